@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "placement",
+  products: [
+    .library(name: "Assignment", targets: ["Assignment"]),
+    .library(name: "Matching", targets: ["Matching"]),
+    .library(name: "MatchingIO", targets: ["MatchingIO"]),
+    .executable(name: "placement", targets: ["placement"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // MARK: GLPK, behind guarded calls over flat arrays, and its Swift face
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "LinearSolver", dependencies: ["CGLPK"], swiftSettings: strict),
+
+    // MARK: Index space: markets, solvers, certificates
+    .target(
+      name: "Assignment",
+      dependencies: [
+        "LinearSolver",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: People: eligibility, scores, matches, explanations
+    .target(name: "Matching", dependencies: ["Assignment"], swiftSettings: strict),
+
+    // MARK: Files
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "MatchingIO",
+      dependencies: [
+        "Matching", "Assignment", "CZlib",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: The command line
+    .executableTarget(
+      name: "placement",
+      dependencies: [
+        "MatchingIO", "Matching", "Assignment",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // MARK: Tests mirror Sources
+    .testTarget(name: "LinearSolverTests", dependencies: ["LinearSolver"], swiftSettings: strict),
+    .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
+    .testTarget(
+      name: "MatchingIOTests",
+      dependencies: ["MatchingIO", "Matching", "Assignment", "CZlib"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "placementTests",
+      dependencies: ["placement", "MatchingIO", "Matching", "Assignment"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,69 @@
+/// A way to find an allocation of greatest total score.
+///
+/// Problem: maximise `Σ s_pw x_pw` subject to `Σ_w x_pw ≤ 1` (`= 1` when participation is required),
+/// `Σ_p x_pw ≤ c_w`, `x ∈ {0, 1}`. The seam for every solver: the same suite runs them all.
+public protocol MarketSolver: Sendable {
+  /// Solves a market within limits.
+  ///
+  /// - Throws: ``SolverError`` when the market is outside what this solver can do (size, integer range), or when
+  ///   the solver itself failed. Infeasible and limit-reached are outcomes, not errors.
+  func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome
+}
+
+/// How a solve ended.
+public enum MarketOutcome: Sendable, Hashable {
+  /// The allocation is optimal and the certificate proves it in integers.
+  case optimal(Allocation, Certificate)
+  /// A limit was reached: a valid allocation, and dual values whose bound holds for every allocation.
+  case feasible(Allocation, Certificate)
+  /// Everyone must be placed and that is impossible.
+  case infeasible
+  /// A limit was reached before any valid allocation was known (only when everyone must be placed).
+  case limitReached
+}
+
+/// When to stop early.
+public struct SolverLimits: Sendable {
+  /// Wall-clock seconds from the call, > 0; `nil` = no limit.
+  public var timeLimitSeconds: Double?
+  /// Asked now and then, from the solving thread; `true` stops the solve like a time limit.
+  public var isCancelled: @Sendable () -> Bool
+  /// Told now and then how many of the participants are done.
+  public var progress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  /// Limits; none by default.
+  public init(
+    timeLimitSeconds: Double? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) {
+    self.timeLimitSeconds = timeLimitSeconds
+    self.isCancelled = isCancelled
+    self.progress = progress
+  }
+}
+
+/// Why a solver could not solve.
+public struct SolverError: Error, Sendable, CustomStringConvertible {
+  /// What happened.
+  public struct Code: Sendable, Hashable {
+    private let name: String
+    private init(_ name: String) { self.name = name }
+
+    /// The problem is outside what this solver can represent.
+    public static let unsupported = Code("unsupported")
+    /// The solver failed; the description says how.
+    public static let failed = Code("failed")
+  }
+
+  /// What happened.
+  public let code: Code
+  /// What happened and what to do, for people.
+  public let description: String
+
+  /// An error.
+  public init(_ code: Code, _ description: String) {
+    self.code = code
+    self.description = description
+  }
+}

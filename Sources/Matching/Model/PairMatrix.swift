@@ -1,0 +1,30 @@
+/// A value for some pairs of a cohort, by rows (CSR): a user's own scores, or predicted outcomes.
+public struct PairMatrix: Sendable, Hashable {
+  /// Start of each participant's row in ``workplaces`` and ``values``; participants + 1 entries.
+  public let rowStarts: [Int]
+  /// Workplace indices, ascending within a row.
+  public let workplaces: [Int32]
+  /// The value of each pair, 0 … 2 000 000 000.
+  public let values: [MicroUnits]
+
+  /// A matrix from one list of (workplace, value) a participant, each ascending by workplace.
+  public init(rows: [[(workplace: Int32, value: MicroUnits)]]) {
+    var starts = [0]
+    starts.reserveCapacity(rows.count + 1)
+    for row in rows { starts.append(starts[starts.count - 1] + row.count) }
+    rowStarts = starts
+    workplaces = rows.flatMap { $0.map(\.workplace) }
+    values = rows.flatMap { $0.map(\.value) }
+  }
+
+  /// The value of a pair, or `nil` when the matrix has none. O(log row length).
+  public func value(participant: Int, workplace: Int32) -> MicroUnits? {
+    var low = rowStarts[participant]
+    var high = rowStarts[participant + 1]
+    while low < high {
+      let middle = (low + high) / 2
+      if workplaces[middle] < workplace { low = middle + 1 } else { high = middle }
+    }
+    return low < rowStarts[participant + 1] && workplaces[low] == workplace ? values[low] : nil
+  }
+}
