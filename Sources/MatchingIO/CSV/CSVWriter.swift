@@ -1,0 +1,42 @@
+/// Builds RFC 4180 text: comma, LF, fields quoted only where they must be.
+public struct CSVWriter: Sendable {
+  /// The text so far, UTF-8.
+  public private(set) var bytes: [UInt8] = []
+  private let columnCount: Int
+
+  /// Starts a table with its header.
+  public init(header: [String]) {
+    columnCount = header.count
+    append(header)
+  }
+
+  /// Adds a record of as many fields as the header has.
+  public mutating func append(_ fields: [String]) {
+    precondition(fields.count == columnCount, "a record of \(fields.count) fields under \(columnCount) columns")
+    for (position, field) in fields.enumerated() {
+      if position > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(field: field, isAlone: fields.count == 1)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func append(field: String, isAlone: Bool) {
+    let text = field.utf8
+    let mustQuote =
+      (isAlone && text.isEmpty)
+      || text.contains { byte in
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+          || byte == UInt8(ascii: "\r")
+      }
+    guard mustQuote else {
+      bytes.append(contentsOf: text)
+      return
+    }
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
