@@ -70,7 +70,6 @@ struct Explainer {
       misses.count(barriers, at: other, scorer: scorer)
       if Int32(other) != workplace { blocked.offer(workplace: other, value: scorer.score(at: other)) }
     }
-    let gained = placement.map { Int64($0.score) - prices[Int($0.workplace)] } ?? 0
     return ParticipantExplanation(
       participant: Int32(participant), placement: placement, eligibleWorkplaces: eligibleCount,
       barrierCounts: zip(Barrier.allCases, counts).compactMap { barrier, count in
@@ -79,7 +78,7 @@ struct Explainer {
       alternatives: eligible.drain().map { pair in
         Alternative(
           workplace: pair.workplace, score: pair.value, price: prices[Int(pair.workplace)],
-          reason: reason(pair.workplace, score: pair.value, gained: gained, placement: placement))
+          reason: reason(pair.workplace, placement: placement))
       },
       blocked: blocked.drain().map { pair in
         BlockedWorkplace(
@@ -88,13 +87,13 @@ struct Explainer {
       nearestMiss: misses.nearest)
   }
 
-  private func reason(
-    _ workplace: Int32, score: MicroUnits, gained: Int64, placement: Placement?
-  ) -> Alternative.Reason {
+  /// At a proved optimum no workplace offers more than what was gained after its price; so it is the price that
+  /// stands in the way, unless there is none.
+  private func reason(_ workplace: Int32, placement: Placement?) -> Alternative.Reason {
     if placement?.isPinned == true { return .pin }
     if freePlaces[Int(workplace)] == 0 { return .full }
     if !isOptimal { return .limit }
-    return Int64(score) - prices[Int(workplace)] < gained ? .price : .tie
+    return prices[Int(workplace)] > 0 ? .price : .tie
   }
 }
 

@@ -28,11 +28,11 @@ public struct BarrierCount: Sendable, Hashable {
 public struct Alternative: Sendable, Hashable {
   /// Why it was lost.
   public enum Reason: String, Sendable, Codable {
-    /// Its places are worth more to others: score − price is below what the participant got.
+    /// Its places are worth at least as much to others: score − price is not above what the participant got.
     case price
     /// Pins and missing places left nothing.
     case full
-    /// Equally good for the whole; the tie went the other way.
+    /// It has no price and scores no more than what the participant got.
     case tie
     /// The participant was pinned elsewhere.
     case pin

@@ -24,7 +24,7 @@ struct SpherePoint: Sendable, Hashable {
     z = latitude.sine
   }
 
-  /// Arc length to another point in whole metres, rounded to nearest: 0 … 20 015 115.
+  /// Arc length to another point in whole metres, rounded to nearest: 0 … 20 015 114.
   func metres(to other: SpherePoint) -> Int32 {
     let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
     let halfChord = min(1, (dx * dx + dy * dy + dz * dz).squareRoot() / 2)

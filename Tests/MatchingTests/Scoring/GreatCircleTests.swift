@@ -21,6 +21,11 @@ import Testing
     return 2 * 6_371_008.8 * asin(min(1, h.squareRoot()))
   }
 
+  /// A value near `center`, in whole micro-degrees.
+  private func nearby(_ center: Double, _ offset: Double, limit: Double) -> Double {
+    ((max(-limit, min(limit, center + offset / 1000))) * 1e6).rounded() / 1e6
+  }
+
   @Test func agreesWithTheHaversineFormula() throws {
     let seed: UInt64 = 11
     var random = TestRandom(seed: seed)
@@ -33,15 +38,15 @@ import Testing
       }
       let a = anywhere()
       var b = anywhere()
-      if trial % 2 == 0 { b = (max(-90, min(90, a.0 + b.0 / 1000)), max(-180, min(180, a.1 + b.1 / 1000))) }
+      if trial % 2 == 0 { b = (nearby(a.0, b.0, limit: 90), nearby(a.1, b.1, limit: 180)) }
       let metres = try point(a.0, a.1).metres(to: point(b.0, b.1))
-      #expect(abs(Double(metres) - haversineMetres(a, b)) < 0.51, "seed \(seed), trial \(trial): \(a) \(b)")
+      #expect(abs(Double(metres) - haversineMetres(a, b)) < 0.501, "seed \(seed), trial \(trial): \(a) \(b)")
     }
   }
 
   @Test func quarterAndHalfOfTheEarth() throws {
     #expect(try point(0, 0).metres(to: point(0, 90)) == 10_007_557)
-    #expect(try point(90, 0).metres(to: point(-90, 0)) == 20_015_115)
+    #expect(try point(90, 0).metres(to: point(-90, 0)) == 20_015_114)
     #expect(try point(0, 180).metres(to: point(0, -180)) == 0)
     #expect(try point(48.7758, 9.1829).metres(to: point(48.7758, 9.1829)) == 0)
   }
