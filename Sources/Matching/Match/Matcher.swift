@@ -15,8 +15,11 @@ public import Assignment
 /// Matches a cohort by a plan.
 public struct Matcher: Sendable {
   private let cohort: Cohort
-  private let compiled: CompiledCohort
+  let compiled: CompiledCohort
   private let pins: Pins
+
+  /// Places that pins leave to the others.
+  var freePlaces: [Int32] { pins.freePlaces }
 
   /// Compiles the cohort for the plan. O(cohort).
   public init(_ cohort: Cohort, plan: Plan) {
