@@ -1,5 +1,6 @@
-import Matching
 import Testing
+
+@testable import Matching
 
 @Suite struct GenerationOptionsTests {
   @Test func numbersOutOfRangeAreRefusedWithTheRange() {
