@@ -30,7 +30,7 @@ struct PricingLoop {
     var rounds: [PricingRound] = []
     var best: (bound: Int64, proof: Proof)?
     while true {
-      let market = try self.market(rows)
+      let market = try rows.market(places: freePlaces)
       let solved = try solve(market, deadline: deadline)
       let certificate = solved.certificate
       let findings = PricingPass(cohort: cohort, threads: options.threads)
@@ -100,14 +100,6 @@ struct PricingLoop {
     }
     return Solved(
       allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal)
-  }
-
-  private func market(_ rows: PairRows) throws(SolverError) -> Market {
-    do {
-      return try rows.market(places: freePlaces)
-    } catch {
-      throw SolverError(.unsupported, error.description)
-    }
   }
 
   /// Σ u + Σ places · π; `nil` when it leaves 64 bits.
