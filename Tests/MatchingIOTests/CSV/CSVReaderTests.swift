@@ -19,7 +19,9 @@ import Testing
     return (records, lines, reader.issues.issues.map(\.description))
   }
 
-  @Test(arguments: ["a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4\r\n", "a,b\n1,2\r\n3,4", "\u{FEFF}a,b\n1,2\n3,4\n\n\r\n"])
+  @Test(arguments: [
+    "a,b\n1,2\n3,4\n", "a,b\r\n1,2\r\n3,4\r\n", "a,b\n1,2\r\n3,4", "\u{FEFF}a,b\n1,2\n3,4\n\n\r\n",
+  ])
   func lineEndsAndByteOrderMark(text: String) {
     let table = read(text)
     #expect(table.records == [["1", "2"], ["3", "4"]])
@@ -56,7 +58,8 @@ import Testing
   @Test func unclosedQuoteNamesTheLineOnWhichItOpens() {
     let table = read("a,b\n1,2\n3,\"x\n4,5\n6,7\n")
     #expect(table.records == [["1", "2"]])
-    #expect(table.issues == ["t.csv:3: b: the quote that opens on this line is never closed; close the quote"])
+    #expect(
+      table.issues == ["t.csv:3: b: the quote that opens on this line is never closed; close the quote"])
     #expect(read("a,b\n1,\"").issues.count == 1)
     #expect(read("\"").issues.count == 1)
   }
@@ -134,7 +137,8 @@ import Testing
   }
 
   @Test(
-    arguments: [[0xC0, 0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x81]] as [[UInt8]])
+    arguments: [[0xC0, 0x80], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x81]] as [[UInt8]]
+  )
   func brokenUTF8(sequence: [UInt8]) {
     let table = read(Array("a\nx".utf8) + sequence)
     #expect(table.records.isEmpty)
@@ -159,8 +163,10 @@ import Testing
       let columnCount = Int.random(in: 1...4, using: &generator)
       let records = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
         (0..<columnCount).map { _ in
-          (0..<Int.random(in: 0...4, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
-            .joined()
+          (0..<Int.random(in: 0...4, using: &generator)).map { _ in
+            pieces.randomElement(using: &generator) ?? ""
+          }
+          .joined()
         }
       }
       var writer = CSVWriter(header: (0..<columnCount).map { "c\($0)" })

@@ -7,7 +7,8 @@ enum GzipFixture {
     var stream = z_stream()
     return withUnsafeMutablePointer(to: &stream) { stream in
       deflateInit2_(
-        stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+        Int32(MemoryLayout<z_stream>.size))
       defer { deflateEnd(stream) }
       var input = bytes
       var output = [UInt8](repeating: 0, count: Int(deflateBound(stream, UInt(bytes.count))) + 64)

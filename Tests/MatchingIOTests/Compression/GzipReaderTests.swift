@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func membersThatFollowOneAnotherAreOneFile() throws {
-    let members = GzipFixture.compress(text) + GzipFixture.compress([]) + GzipFixture.compress(Array("end".utf8))
+    let members =
+      GzipFixture.compress(text) + GzipFixture.compress([]) + GzipFixture.compress(Array("end".utf8))
     #expect(try GzipReader.expand(members, file: "p") == text + Array("end".utf8))
   }
 
@@ -37,7 +38,8 @@ import Testing
       var bytes = GzipFixture.compress(text)
       bytes[bytes.count - offset] ^= 1
       #expect(
-        issue(bytes) == "p.csv.gz: the gzip file's checksum does not match its data; copy or compress it again")
+        issue(bytes)
+          == "p.csv.gz: the gzip file's checksum does not match its data; copy or compress it again")
     }
   }
 
@@ -81,7 +83,8 @@ import Testing
       issue(GzipFixture.compress(text), limits: limits)
         == "p.csv.gz: the gzip file expands to more than \(text.count - 1) bytes; split the dataset")
     #expect(
-      try GzipReader.expand(GzipFixture.compress(text), file: "p", limits: GzipLimits(maximumBytes: text.count))
+      try GzipReader.expand(
+        GzipFixture.compress(text), file: "p", limits: GzipLimits(maximumBytes: text.count))
         == text)
   }
 }

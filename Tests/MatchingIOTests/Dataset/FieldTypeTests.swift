@@ -18,7 +18,9 @@ import Testing
   }
 
   @Test(
-    arguments: [("0", 0), ("8", 8), ("A1", 1), ("A2", 2), ("B1", 3), ("b2", 4), ("C1", 5), ("c2", 6), ("03", 3)]
+    arguments: [
+      ("0", 0), ("8", 8), ("A1", 1), ("A2", 2), ("B1", 3), ("b2", 4), ("C1", 5), ("c2", 6), ("03", 3),
+    ]
       as [(String, UInt8)])
   func levels(text: String, level: UInt8) {
     #expect(parse(text, .anyLevel) == level)
@@ -37,7 +39,10 @@ import Testing
   }
 
   @Test(
-    arguments: [("yes", true), ("Yes", true), ("TRUE", true), ("1", true), ("no", false), ("False", false), ("0", false)])
+    arguments: [
+      ("yes", true), ("Yes", true), ("TRUE", true), ("1", true), ("no", false), ("False", false),
+      ("0", false),
+    ])
   func yesAndNo(text: String, value: Bool) {
     #expect(parse(text, .yesNo) == value)
   }
@@ -71,24 +76,34 @@ import Testing
     #expect(mend("-1", type) == "this is out of range; write a whole number from 0 to 2147483647")
     #expect(mend("99999999999999999999999", type)?.hasPrefix("this is out of range") == true)
     for text in ["1.5", "1e3", "0x10", "+1", "1 ", "-", "one", "1_000"] {
-      #expect(mend(text, type) == "this is not a whole number; write a whole number from 0 to 2147483647", "\(text)")
+      #expect(
+        mend(text, type) == "this is not a whole number; write a whole number from 0 to 2147483647", "\(text)"
+      )
     }
   }
 
-  @Test(arguments: [("0", 0), ("1", 1_000_000), ("0.5", 500_000), (".25", 250_000), ("0.000001", 1), ("1.0000000", 1_000_000)] as [(String, Int32)])
+  @Test(
+    arguments: [
+      ("0", 0), ("1", 1_000_000), ("0.5", 500_000), (".25", 250_000), ("0.000001", 1),
+      ("1.0000000", 1_000_000),
+    ] as [(String, Int32)])
   func shares(text: String, value: Int32) {
     #expect(parse(text, .share) == value)
   }
 
   @Test func wrongShares() {
-    let notDecimal = "this is not a decimal number; write plain digits from 0 to 1, with a point, without exponent or unit"
-    for text in ["NaN", "nan", "inf", "-inf", "1e5", "1E-3", "0x1", "50%", "5.", ".", "-", "+1", " 1", "1.2.3", "1,2,3"] {
+    let notDecimal =
+      "this is not a decimal number; write plain digits from 0 to 1, with a point, without exponent or unit"
+    for text in [
+      "NaN", "nan", "inf", "-inf", "1e5", "1E-3", "0x1", "50%", "5.", ".", "-", "+1", " 1", "1.2.3", "1,2,3",
+    ] {
       #expect(mend(text, .share) == notDecimal, "\(text)")
     }
     #expect(mend("0,5", .share) == "this is not a decimal number; write a point instead of the comma")
     #expect(mend("1.000001", .share) == "this is out of range; write a number from 0 to 1")
     #expect(mend("-0.1", .share) == "this is out of range; write a number from 0 to 1")
-    #expect(mend("123456789012345678901234567890", .share) == "this is out of range; write a number from 0 to 1")
+    #expect(
+      mend("123456789012345678901234567890", .share) == "this is out of range; write a number from 0 to 1")
     #expect(mend("0.1234567", .share) == "more than 6 digits behind the point; round it to 6 digits")
   }
 
@@ -115,7 +130,8 @@ import Testing
     for _ in 0..<2_000 {
       let value = Int64.random(in: -2_000_000_000...2_000_000_000, using: &generator)
       let text = DecimalText.text(millionths: value)
-      #expect(DecimalText.parse(Array(text.utf8)[...]) == .value(value, isExact: true), "seed \(seed): \(text)")
+      #expect(
+        DecimalText.parse(Array(text.utf8)[...]) == .value(value, isExact: true), "seed \(seed): \(text)")
     }
     #expect(DecimalText.text(millionths: -500_000) == "-0.5")
     #expect(DecimalText.text(millionths: 12_000_000) == "12")

@@ -13,8 +13,10 @@ import Testing
 
   @Test func readsBytesAndSaysWhyItCannot() throws {
     try DatasetFixture.withFolder(["x": "hello", "empty": ""]) { folder in
-      #expect(try FileReader.read(folder + "/x", as: "x", maximumBytes: 5) == Array("hello".utf8))
-      #expect(try FileReader.read(folder + "/empty", as: "x").isEmpty)
+      let bytes = try FileReader.read(folder + "/x", as: "x", maximumBytes: 5)
+      #expect(bytes == Array("hello".utf8))
+      let nothing = try FileReader.read(folder + "/empty", as: "x")
+      #expect(nothing.isEmpty)
       #expect(
         issue(folder + "/x", maximumBytes: 4)
           == "p.csv: the file has 5 bytes, the limit is 4; check that it is the right file, or split it")
@@ -32,7 +34,8 @@ import Testing
       try #require(process.terminationStatus == 0)
       #expect(issue(path) == "p.csv: this is a pipe or device, not a file; save the data into a file first")
     }
-    #expect(issue("/dev/null") == "p.csv: this is a pipe or device, not a file; save the data into a file first")
+    #expect(
+      issue("/dev/null") == "p.csv: this is a pipe or device, not a file; save the data into a file first")
   }
 
   @Test func unreadableFiles() throws {

@@ -114,7 +114,8 @@ import Testing
         "plan.yaml:1: topK: this is not a whole number; write a whole number from 1 to 1000000"
       ])
     #expect(
-      issues("- a\n- b\n").first?.hasPrefix("plan.yaml:1: keys with values are expected here; write one or more of: ")
+      issues("- a\n- b\n").first?.hasPrefix(
+        "plan.yaml:1: keys with values are expected here; write one or more of: ")
         == true)
   }
 
@@ -135,7 +136,8 @@ import Testing
     for level in 1...30 {
       bomb += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n"
     }
-    let refused = "plan.yaml: more than 65536 bytes, or more than 16 YAML aliases (*name); write the values out"
+    let refused =
+      "plan.yaml: more than 65536 bytes, or more than 16 YAML aliases (*name); write the values out"
     #expect(issues(bomb) == [refused])
     #expect(issues([UInt8](repeating: UInt8(ascii: "#"), count: PlanReader.maximumBytes + 1)) == [refused])
   }

@@ -7,7 +7,8 @@ import Testing
     let issue = DataIssue(
       file: "p.csv", line: 3, field: "level", value: "9", problem: "too high", mend: "write 0 … 8")
     #expect(issue.description == "p.csv:3: level '9': too high; write 0 … 8")
-    #expect(DataIssue(file: "p.csv", problem: "empty", mend: "fill it").description == "p.csv: empty; fill it")
+    #expect(
+      DataIssue(file: "p.csv", problem: "empty", mend: "fill it").description == "p.csv: empty; fill it")
   }
 
   @Test func cutsAndEscapesValues() {
@@ -40,6 +41,8 @@ import Testing
 
   @Test func throwsOnlyWhenSomethingIsWrong() throws {
     try DataError().throwIfAny()
-    #expect(throws: DataError.self) { try DataError(DataIssue(file: "p", problem: "x", mend: "y")).throwIfAny() }
+    #expect(throws: DataError.self) {
+      try DataError(DataIssue(file: "p", problem: "x", mend: "y")).throwIfAny()
+    }
   }
 }
