@@ -12,7 +12,7 @@ struct CohortDraft {
   /// Whether only the listed competences may be used.
   var hasCompetenceTable = false
   var supportNames = IdIndex(table: "supports", noun: "support")
-  var restrictionNames = IdIndex(table: "participants", noun: "restriction or condition")
+  var restrictionNames = IdIndex(table: "participants", noun: "restrictions or condition")
   var decisions: [Decision] = []
   var scores: PairMatrix?
   var predictions: PairMatrix?

@@ -11,36 +11,44 @@ enum DecimalText: Equatable {
   /// An optional minus, digits, and optionally a point and digits; no exponent, sign plus, space or name.
   static func parse(_ bytes: ArraySlice<UInt8>) -> DecimalText {
     let isNegative = bytes.first == UInt8(ascii: "-")
-    var rest = isNegative ? bytes.dropFirst() : bytes
+    var position = bytes.startIndex + (isNegative ? 1 : 0)
+    func nextDigit() -> UInt8? {
+      guard position < bytes.endIndex else { return nil }
+      let digit = bytes[position] &- UInt8(ascii: "0")
+      return digit <= 9 ? digit : nil
+    }
     var value: Int64 = 0
-    var wholeDigits = 0
+    var digitCount = 0
     var isTooLarge = false
-    while let digit = rest.first.map({ $0 &- UInt8(ascii: "0") }), digit <= 9 {
+    while let digit = nextDigit() {
       isTooLarge = isTooLarge || value >= 100_000_000_000
       if !isTooLarge { value = value * 10 + Int64(digit) }
-      wholeDigits += 1
-      rest.removeFirst()
+      digitCount += 1
+      position += 1
     }
-    var fractionDigits = 0
+    var missingDigits = 6
     var isExact = true
-    if rest.first == UInt8(ascii: ".") || rest.first == .comma {
-      let isComma = rest.first == .comma
-      rest.removeFirst()
-      while let digit = rest.first.map({ $0 &- UInt8(ascii: "0") }), digit <= 9 {
-        if fractionDigits < 6 {
+    var isComma = false
+    if position < bytes.endIndex, bytes[position] == UInt8(ascii: ".") || bytes[position] == .comma {
+      isComma = bytes[position] == .comma
+      position += 1
+      let firstDigit = position
+      while let digit = nextDigit() {
+        if missingDigits > 0 {
+          missingDigits -= 1
           if !isTooLarge { value = value * 10 + Int64(digit) }
         } else if digit > 0 {
           isExact = false
         }
-        fractionDigits += 1
-        rest.removeFirst()
+        position += 1
       }
-      guard fractionDigits > 0 else { return .notANumber }
-      if isComma { return rest.isEmpty ? .comma : .notANumber }
+      guard position > firstDigit else { return .notANumber }
+      digitCount += position - firstDigit
     }
-    guard rest.isEmpty, wholeDigits + fractionDigits > 0 else { return .notANumber }
+    guard position == bytes.endIndex, digitCount > 0 else { return .notANumber }
+    if isComma { return .comma }
     guard !isTooLarge else { return .outOfRange }
-    for _ in min(fractionDigits, 6)..<6 { value *= 10 }
+    for _ in 0..<missingDigits { value *= 10 }
     return .value(isNegative ? -value : value, isExact: isExact)
   }
 

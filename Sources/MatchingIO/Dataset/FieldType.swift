@@ -132,9 +132,9 @@ extension FieldType where Value == Int64 {
   /// A decimal within `range` millionths; more than six digits behind the point are an error, or are cut off
   /// toward zero where the table allows it.
   static func millionths(in range: ClosedRange<Int64>, cutsDigits: Bool = false) -> FieldType {
-    FieldType { bytes throws(FieldProblem) in
-      let limits =
-        "\(DecimalText.text(millionths: range.lowerBound)) to \(DecimalText.text(millionths: range.upperBound))"
+    let limits =
+      "\(DecimalText.text(millionths: range.lowerBound)) to \(DecimalText.text(millionths: range.upperBound))"
+    return FieldType { bytes throws(FieldProblem) in
       switch DecimalText.parse(bytes) {
       case .value(let value, let isExact):
         guard isExact || cutsDigits else {
