@@ -55,28 +55,28 @@ public struct Market: Sendable, Hashable {
       throw MarketError(.tooLarge, "more than \(Int32.max) participants or workplaces")
     }
     if let index = places.firstIndex(where: { $0 < 0 }) {
-      throw MarketError(.negativePlaces, "workplace \(index) has \(places[index]) places")
+      throw MarketError(.negativePlaces, at: index, "workplace \(index) has \(places[index]) places")
     }
     for participant in 0..<(rowStarts.count - 1) {
       let start = rowStarts[participant]
       let end = rowStarts[participant + 1]
       guard start <= end, end <= workplaces.count else {
-        throw MarketError(.brokenRows, "row \(participant) runs from \(start) to \(end)")
+        throw MarketError(.brokenRows, at: participant, "row \(participant) runs from \(start) to \(end)")
       }
       var previous: Int32 = -1
       for pair in start..<end {
         let workplace = workplaces[pair]
         guard workplace > previous else {
           throw MarketError(
-            .unsortedRow, "row \(participant): workplace \(workplace) follows \(previous)")
+            .unsortedRow, at: pair, "row \(participant): workplace \(workplace) follows \(previous)")
         }
         guard workplace < places.count else {
           throw MarketError(
-            .workplaceOutOfRange, "row \(participant): workplace \(workplace) of \(places.count)")
+            .workplaceOutOfRange, at: pair, "row \(participant): workplace \(workplace) of \(places.count)")
         }
         guard scores[pair] >= 0, scores[pair] <= Self.largestScore else {
           throw MarketError(
-            .scoreOutOfRange, "row \(participant), workplace \(workplace): score \(scores[pair])")
+            .scoreOutOfRange, at: pair, "row \(participant), workplace \(workplace): score \(scores[pair])")
         }
         previous = workplace
       }
@@ -128,11 +128,15 @@ public struct MarketError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// What is wrong.
   public let code: Code
+  /// Position of the fault: in ``Market/places`` for negative places, in ``Market/rowStarts`` for broken rows,
+  /// in ``Market/workplaces`` and ``Market/scores`` for a pair.
+  public let position: Int
   /// Where, with the values.
   public let description: String
 
-  init(_ code: Code, _ description: String) {
+  init(_ code: Code, at position: Int = 0, _ description: String) {
     self.code = code
+    self.position = position
     self.description = description
   }
 }
