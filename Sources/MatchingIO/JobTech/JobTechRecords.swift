@@ -13,6 +13,7 @@ struct JobTechRecords {
   private let file: String
   private var reader: JSONReader
   private var number = 0
+  private var recordStart = 0
   private var lineStart = 0
   private var line = 1
 
@@ -39,6 +40,7 @@ struct JobTechRecords {
     }
     while let byte = reader.peek() {
       let start = reader.position
+      recordStart = start
       do throws(JSONFault) {
         if byte == UInt8(ascii: "[") { try array(body) } else { try object(body) }
       } catch let fault {
@@ -63,10 +65,9 @@ struct JobTechRecords {
 
   /// Reads one value and hands it on, or what it envelops.
   private mutating func object(_ body: (JSONValue, RecordPlace) -> Void) throws(JSONFault) {
-    let start = reader.position
-    // Two levels may already be open: the array around it and the envelope.
-    let value = try reader.value(depth: 1)
-    let line = line(at: start)
+    recordStart = reader.position
+    let value = try reader.value()
+    let line = line(at: recordStart)
     guard let hits = value["hits"] else {
       emit(value, line: line, body)
       return
@@ -88,20 +89,25 @@ struct JobTechRecords {
     return lineEnd + 1
   }
 
+  /// The fault with the line on which its record starts, and its own.
   private mutating func issue(for fault: JSONFault) -> DataIssue {
-    let line = line(at: fault.position)
+    let recordLine = line(at: recordStart)
+    var faultLine = recordLine
+    var faultLineStart = lineStart
+    // Counted apart from the records' lines: reading may go on before the fault.
+    while let end = bytes[faultLineStart...].firstIndex(of: UInt8(ascii: "\n")), end < fault.position {
+      faultLineStart = end + 1
+      faultLine += 1
+    }
+    let column = fault.position - faultLineStart + 1
     return DataIssue(
-      file: file, line: line, field: "record \(number + 1)",
-      problem: "is not JSON at column \(fault.position - lineStart + 1): \(fault.problem)",
+      file: file, line: recordLine, field: "record \(number + 1)",
+      problem: "is not JSON at line \(faultLine), column \(column): \(fault.problem)",
       mend: "export the file again, or correct it there")
   }
 
-  /// The line of an offset, counted on from the last one that was asked for. Amortised O(bytes) over a file.
+  /// The line of an offset that is not before the last one that was asked for. O(bytes) over a whole file.
   private mutating func line(at offset: Int) -> Int {
-    if offset < lineStart {
-      lineStart = 0
-      line = 1
-    }
     while let end = bytes[lineStart...].firstIndex(of: UInt8(ascii: "\n")), end < offset {
       lineStart = end + 1
       line += 1

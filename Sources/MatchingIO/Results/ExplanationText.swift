@@ -22,7 +22,7 @@ public struct ExplanationText: Sendable {
     return (microUnits < 0 ? "-" : "") + "\(magnitude / 1_000_000)" + (digits.isEmpty ? "" : "." + digits)
   }
 
-  /// A barrier in words, such as `the language floor`.
+  /// A barrier in words, such as `a language floor`.
   public func name(of barrier: Barrier) -> String {
     switch barrier {
     case .languageFloor: "a language floor"
@@ -43,9 +43,9 @@ public struct ExplanationText: Sendable {
     barriers.barriers.map(name(of:)).joined(separator: ", ")
   }
 
-  /// How many workplaces a barrier closes, such as `a language floor closes 14 workplaces`.
+  /// How many workplaces a barrier closes, such as `14 workplaces closed by a language floor`.
   public func sentence(for count: BarrierCount) -> String {
-    "\(name(of: count.barrier)) closes \(Self.workplaces(count.workplaces))"
+    "\(Self.workplaces(count.workplaces)) closed by \(name(of: count.barrier))"
   }
 
   /// What somebody has to do and by when, such as `renew permit by 2027-03-01`.

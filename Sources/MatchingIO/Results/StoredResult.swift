@@ -183,6 +183,10 @@ private struct ResultTable {
     reader = CSVReader(bytes: bytes, file: file)
     names = columns
     guard !reader.header.isEmpty else { throw reader.issues }
+    guard bytes.last == .lineFeed else {
+      throw DataError(
+        DataIssue(file: file, problem: "is cut off in its last line", mend: "keep the file as it was written"))
+    }
     for name in columns {
       guard let position = reader.header.firstIndex(of: name) else {
         throw DataError(
