@@ -34,12 +34,30 @@ package struct FolderTransaction: ~Copyable {
   ///
   /// - Throws: one issue when the file cannot be written, such as on a full disk.
   package mutating func add(_ name: String, _ bytes: [UInt8]) throws(DataError) {
-    let path = "\(staging)/\(name)"
+    try add(name) { sink throws(DataError) in try sink(bytes) }
+  }
+
+  /// Writes one file beside the folder's own, from pieces that `content` hands to its argument.
+  ///
+  /// - Throws: one issue when the file cannot be written, and what `content` throws.
+  package mutating func add(
+    _ name: String, _ content: (_ sink: ([UInt8]) throws(DataError) -> Void) throws(DataError) -> Void
+  ) throws(DataError) {
     let shown = "\(folder)/\(name)"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+    let descriptor = open("\(staging)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.failure(path: shown, code: errno) }
-    let code = Self.write(bytes, to: descriptor)
-    guard close(descriptor) == 0 || code != 0 else { throw Self.failure(path: shown, code: errno) }
+    do throws(DataError) {
+      try content { bytes throws(DataError) in
+        let code = Self.write(bytes, to: descriptor)
+        guard code == 0 else { throw Self.failure(path: shown, code: code) }
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // A full disk may show only here. Some file systems have nothing to synchronise; they say EINVAL.
+    let code = fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno
+    guard close(descriptor) == 0 else { throw Self.failure(path: shown, code: errno) }
     guard code == 0 else { throw Self.failure(path: shown, code: code) }
     names.append(name)
   }
@@ -75,7 +93,7 @@ package struct FolderTransaction: ~Copyable {
         guard count > 0 else { return count == 0 ? ENOSPC : errno }
         position += count
       }
-      return fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno
+      return 0
     }
   }
 

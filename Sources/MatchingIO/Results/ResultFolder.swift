@@ -20,7 +20,7 @@ public enum ResultFolder {
   /// Writes a result; either all files change or none. Other files in the folder are not touched.
   ///
   /// All files but `summary.json` and `run.json` are the same bytes for the same cohort and result.
-  /// Time O(participants + workplaces + pairs); memory one file's bytes at a time.
+  /// Time O(participants + workplaces + pairs); memory one table's bytes at a time.
   ///
   /// - Parameters:
   ///   - cohort: whom and what the result's indices mean.
@@ -42,7 +42,7 @@ public enum ResultFolder {
     try transaction.add(unplaced, ResultTables.unplaced(cohort: cohort, result: result))
     try transaction.add(workplaces, ResultTables.workplaces(cohort: cohort, result: result))
     try transaction.add(gaps, ResultTables.gaps(cohort: cohort, result: result))
-    try transaction.add(market, MarketFile.bytes(of: result.market))
+    try transaction.add(market) { sink throws(DataError) in try MarketFile.write(result.market, to: sink) }
     try transaction.add(certificate, CertificateDocument(cohort: cohort, proof: result.proof).bytes)
     let now = ContinuousClock.now
     let cost = RunCost(

@@ -13,6 +13,13 @@ struct RunDocument: Codable {
     var threads: Int
   }
 
+  /// A file that the run read.
+  struct Input: Codable {
+    var name: String
+    var bytes: Int
+    var sha256: String
+  }
+
   /// The plan as it was used, in the form of `plan.yaml` (JSON is YAML).
   struct PlanUsed: Codable {
     struct Potential: Codable { var weeksPerLevel: Int }
@@ -43,7 +50,7 @@ struct RunDocument: Codable {
     }
   }
 
-  var inputFiles: [InputFile]
+  var inputFiles: [Input]
   var plan: PlanUsed
   var run: Circumstances
   var seed: UInt64
@@ -51,7 +58,7 @@ struct RunDocument: Codable {
   var version: String
 
   init(plan: Plan, weights: ComponentValues<Int32>, run: RunInfo, cost: RunCost) {
-    inputFiles = run.inputFiles
+    inputFiles = run.inputFiles.map { Input(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256) }
     self.plan = PlanUsed(plan, weights: weights)
     self.run = Circumstances(
       datasetPath: run.datasetPath, options: run.options, peakMemoryBytes: cost.peakMemoryBytes,

@@ -64,7 +64,7 @@ struct StoredResult {
     let gaps = read(ResultFolder.gaps, Self.gapRows)
     let market = read(ResultFolder.market) { bytes throws(DataError) in
       do throws(FormatError) {
-        return try MarketFile.market(from: bytes)
+        return try MarketFile.read(bytes)
       } catch let failure {
         throw DataError(
           DataIssue(
@@ -185,7 +185,8 @@ private struct ResultTable {
     guard !reader.header.isEmpty else { throw reader.issues }
     guard bytes.last == .lineFeed else {
       throw DataError(
-        DataIssue(file: file, problem: "is cut off in its last line", mend: "keep the file as it was written"))
+        DataIssue(file: file, problem: "is cut off in its last line", mend: "keep the file as it was written")
+      )
     }
     for name in columns {
       guard let position = reader.header.firstIndex(of: name) else {

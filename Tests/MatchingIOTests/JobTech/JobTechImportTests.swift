@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import Testing
 
 @testable import MatchingIO
@@ -96,6 +97,24 @@ import Testing
         language:502,Svenska,language
 
         """)
+  }
+
+  @Test func `an import makes a dataset that can be read`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("participants.csv", "participant\nanna\n")
+    try folder.write(
+      "participant_competences.csv", "participant,competence,level\nanna,language:502,B1\nanna,skill:sing,2\n"
+    )
+    try folder.write("decisions.csv", "participant,workplace,decision\nanna,jobtech:2,ban\n")
+    let ads = try folder.write("ads.jsonl", Self.twoAds)
+    _ = try JobTechImport().run(files: [ads], into: folder.path)
+    let cohort = try DatasetReader.read(folder: folder.path).cohort
+    #expect(cohort.workplaces.map(\.id) == ["jobtech:1", "jobtech:2"])
+    #expect(cohort.workplaces.map(\.places) == [2, 1])
+    #expect(cohort.workplaces[0].requirements.map(\.floor) == [2])
+    #expect(cohort.workplaces[0].location?.latitudeMicroDegrees == 59_250_000)
+    #expect(cohort.workplaces[1].weeklyHours == 20...40)
+    #expect(Set(cohort.competences.map(\.name)) == ["Svenska", "skill:sing"])
   }
 
   @Test func `the last version of an ad wins, and a tombstone removes it`() throws {

@@ -76,7 +76,7 @@ enum ResultFixture {
   static func run(threads: Int = 2) -> RunInfo {
     RunInfo(
       version: "0.1.0", seed: 7, threads: threads, solver: "successive-shortest-path", datasetPath: "data",
-      inputFiles: [InputFile(name: "participants.csv", bytes: 3, sha256: "00")], options: ["top-k": "50"],
+      inputFiles: [InputFile(name: "participants.csv", sha256: "00", byteCount: 3)], options: ["top-k": "50"],
       readSeconds: 0.5, start: ContinuousClock.now)
   }
 }
