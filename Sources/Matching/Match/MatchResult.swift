@@ -17,7 +17,7 @@ public struct MatchResult: Sendable {
   /// Who goes where, ascending by participant; pinned placements included.
   public var placements: [Placement]
   /// Who goes nowhere and why, ascending by participant.
-  public var unplaced: [UnplacedExplanation]
+  public var unplaced: [ParticipantExplanation]
   /// Sum of the placements' scores, in micro-units.
   public var objective: Int64
   /// No allocation that keeps the decisions can have a higher sum.
@@ -25,6 +25,7 @@ public struct MatchResult: Sendable {
   /// What proves it.
   public var proof: Proof
   /// The scored pairs that the solver saw: pinned participants have empty rows and their places are taken off.
+  /// Without pairs when infeasible.
   public var market: Market
   /// Number of eligible pairs in the whole cohort, pinned participants' included.
   public var eligiblePairs: Int
@@ -34,9 +35,9 @@ public struct MatchResult: Sendable {
   public var weights: ComponentValues<Int32>
   /// Why the decisions cannot all be kept; empty unless infeasible. Sentences for people.
   public var conflicts: [String]
-  /// Time of the two stages, in seconds.
+  /// Seconds spent on scoring all pairs and on explaining who was not placed.
   public var scoreSeconds: Double
-  /// Time of the two stages, in seconds.
+  /// Seconds spent on solving and pricing.
   public var solveSeconds: Double
 }
 
@@ -116,60 +117,4 @@ public struct Action: Sendable, Hashable {
   public var kind: Kind
   /// The last day to have it done.
   public var due: Day
-}
-
-/// Why a participant was not placed.
-public struct UnplacedExplanation: Sendable, Hashable {
-  /// Index of the participant.
-  public var participant: Int32
-  /// How many workplaces each barrier closes, only barriers that occur, in the order of ``Barrier/allCases``.
-  public var barrierCounts: [BarrierCount]
-  /// The best eligible workplaces and why they were lost, best first; at most 3.
-  public var alternatives: [Alternative]
-  /// The smallest change that would open workplaces; `nil` when some workplace is open or no single change helps.
-  public var nearestMiss: NearestMiss?
-}
-
-/// How many workplaces a barrier closes to a participant.
-public struct BarrierCount: Sendable, Hashable {
-  /// The barrier.
-  public var barrier: Barrier
-  /// Workplaces that carry it, whatever else they carry.
-  public var workplaces: Int
-}
-
-/// A workplace that a participant could have had.
-public struct Alternative: Sendable, Hashable {
-  /// Why it was lost.
-  public enum Reason: String, Sendable, Codable {
-    /// Its places are worth more to others: score − price is below what the participant got.
-    case price
-    /// It has no places at all.
-    case full
-    /// Equally good; the tie went the other way.
-    case tie
-    /// The run stopped before the best allocation was found.
-    case limit
-  }
-
-  /// Index of the workplace.
-  public var workplace: Int32
-  /// The pair's score.
-  public var score: MicroUnits
-  /// The workplace's price.
-  public var price: Int64
-  /// Why it was lost.
-  public var reason: Reason
-}
-
-/// A single competence, or a single other barrier, that stands between a participant and some workplaces.
-public struct NearestMiss: Sendable, Hashable {
-  /// The barrier.
-  public var barrier: Barrier
-  /// The competence, for the floors of competences.
-  public var competence: Int32?
-  /// How many levels are missing, for floors; 0 otherwise.
-  public var missingLevels: Int
-  /// How many workplaces would open.
-  public var workplaces: Int
 }

@@ -1,0 +1,34 @@
+public import Assignment
+
+/// How to run a match; what to find is the plan's business.
+public struct MatchOptions: Sendable {
+  /// Threads that score; the result does not depend on it.
+  public var threads: Int
+  /// Seconds for solving and pricing, counted from the start of the first solve; `nil` = no limit. Scoring all pairs once and
+  /// one pricing pass are always done: the bound needs them.
+  public var timeLimitSeconds: Double?
+  /// Who solves the markets.
+  public var solver: any MarketSolver
+  /// Asked now and then; `true` ends the run like a time limit.
+  public var isCancelled: @Sendable () -> Bool
+  /// Told now and then how far a stage is; from any thread.
+  public var progress: @Sendable (Stage, _ done: Int, _ total: Int) -> Void
+
+  /// The stages of a match.
+  public enum Stage: String, Sendable {
+    case score, solve, price, explain
+  }
+
+  /// Options; one thread and no limit by default.
+  public init(
+    solver: any MarketSolver, threads: Int = 1, timeLimitSeconds: Double? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (Stage, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
+  ) {
+    self.solver = solver
+    self.threads = max(1, threads)
+    self.timeLimitSeconds = timeLimitSeconds
+    self.isCancelled = isCancelled
+    self.progress = progress
+  }
+}

@@ -1,0 +1,117 @@
+// The best allocation of a cohort, proved over all pairs
+//
+// Problem: maximise Σ s_pw x_pw over all eligible pairs of the free participants, at most one workplace for a participant and
+// at most `places` for a workplace; pinned participants are placed beforehand and their places taken off.
+//
+// Method: column generation. Score all pairs once and keep the best k of each participant; solve that market; price all pairs with its
+// dual prices; add the pairs that are missing; repeat. Each round adds a pair or ends, so there are finitely many; two or three
+// are usual. Every allocation is checked by code that shares nothing with the solver, and the last pricing pass is the proof.
+//
+// Determinism: passes return rows in participant order and ties go to the lower index, so the result does not depend
+// on the number of threads.
+
+public import Assignment
+
+/// Matches a cohort by a plan.
+public struct Matcher: Sendable {
+  private let cohort: Cohort
+  let compiled: CompiledCohort
+  private let pins: Pins
+
+  /// Places that pins leave to the others.
+  var freePlaces: [Int32] { pins.freePlaces }
+
+  /// Compiles the cohort for the plan. O(cohort).
+  public init(_ cohort: Cohort, plan: Plan) {
+    self.cohort = cohort
+    compiled = CompiledCohort(cohort, plan: plan)
+    pins = Pins(cohort)
+  }
+
+  /// Finds the allocation of greatest total score, or the best within the limits.
+  ///
+  /// - Throws: ``SolverError`` when the solver failed, or when what it returned did not survive the check.
+  public func match(options: MatchOptions) throws(SolverError) -> MatchResult {
+    guard pins.conflicts.isEmpty else { return try infeasible() }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let total = cohort.participants.count
+    let scored = ScoringPass(cohort: compiled, threads: options.threads).run {
+      options.progress(.score, $0, total)
+    }
+    let scoredAt = clock.now
+    let search = try PricingLoop(compiled, freePlaces: pins.freePlaces, options: options)
+      .run(from: scored.rows)
+    let solvedAt = clock.now
+    return result(
+      search, eligiblePairs: scored.eligiblePairs, options: options,
+      scoreSeconds: { (clock.now - solvedAt + (scoredAt - start)).seconds },
+      solveSeconds: (solvedAt - scoredAt).seconds)
+  }
+
+  /// Why a participant got what `result` gave; O(M · requirements).
+  public func explanation(of participant: Int, in result: MatchResult) -> ParticipantExplanation {
+    var explainer = self.explainer(prices: result.proof.prices, isOptimal: result.status == .optimal)
+    let placement = result.placements.first { $0.participant == participant }
+    return explainer.explanation(of: participant, at: placement?.workplace)
+  }
+
+  private func explainer(prices: [Int64], isOptimal: Bool) -> Explainer {
+    Explainer(compiled, freePlaces: pins.freePlaces, prices: prices, isOptimal: isOptimal)
+  }
+
+  private func result(
+    _ search: PricingLoop.Found, eligiblePairs: Int, options: MatchOptions,
+    scoreSeconds: () -> Double, solveSeconds: Double
+  ) -> MatchResult {
+    let workplaces = cohort.participants.indices.map { index in
+      compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
+    }
+    let isOptimal = search.status == .optimal
+    let blocks = ParallelBlocks(count: workplaces.count, blockSize: 64, threads: options.threads)
+    let explained = blocks.map(
+      makeState: { explainer(prices: search.proof.prices, isOptimal: isOptimal) },
+      finished: { options.progress(.explain, $0, workplaces.count) }
+    ) { explainer, range in
+      var placements: [Placement] = []
+      var unplaced: [ParticipantExplanation] = []
+      for participant in range {
+        if let workplace = workplaces[participant] {
+          placements.append(explainer.placement(of: participant, at: Int(workplace)))
+        } else {
+          unplaced.append(explainer.explanation(of: participant, at: nil))
+        }
+      }
+      return (placements, unplaced)
+    }
+    let placements = explained.flatMap(\.0)
+    let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
+    return MatchResult(
+      status: search.status, placements: placements, unplaced: explained.flatMap(\.1),
+      objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
+      proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
+      rounds: search.rounds.map { round in
+        PricingRound(
+          storedPairs: round.storedPairs, addedPairs: round.addedPairs, objective: round.objective + pinned)
+      },
+      weights: compiled.weights, conflicts: [], scoreSeconds: scoreSeconds(), solveSeconds: solveSeconds)
+  }
+
+  private func infeasible() throws(SolverError) -> MatchResult {
+    var rows = PairRows()
+    for _ in cohort.participants { rows.append([]) }
+    return MatchResult(
+      status: .infeasible, placements: [], unplaced: [], objective: 0, bound: 0,
+      proof: Proof(
+        scope: .none, prices: cohort.workplaces.map { _ in 0 }, utilities: cohort.participants.map { _ in 0 }),
+      market: try rows.market(places: pins.freePlaces), eligiblePairs: 0, rounds: [],
+      weights: compiled.weights, conflicts: pins.conflicts, scoreSeconds: 0, solveSeconds: 0)
+  }
+}
+
+extension Duration {
+  /// This duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

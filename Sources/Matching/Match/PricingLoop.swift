@@ -1,0 +1,111 @@
+import Assignment
+
+/// Solve, price, add, until nothing is missing or a limit is reached.
+struct PricingLoop {
+  private let cohort: CompiledCohort
+  private let freePlaces: [Int32]
+  private let options: MatchOptions
+  private let clock = ContinuousClock()
+
+  /// What the loop found for the free participants.
+  struct Found {
+    var status: MatchResult.Status
+    var allocation: Allocation
+    var bound: Int64
+    var proof: Proof
+    var market: Market
+    var rounds: [PricingRound]
+  }
+
+  init(_ cohort: CompiledCohort, freePlaces: [Int32], options: MatchOptions) {
+    self.cohort = cohort
+    self.freePlaces = freePlaces
+    self.options = options
+  }
+
+  /// Runs from the starting rows.
+  func run(from start: PairRows) throws(SolverError) -> Found {
+    let deadline = options.timeLimitSeconds.map { clock.now + .seconds($0) }
+    var rows = start
+    var rounds: [PricingRound] = []
+    var best: (bound: Int64, proof: Proof)?
+    while true {
+      let market = try rows.market(places: freePlaces)
+      let solved = try solve(market, deadline: deadline)
+      let certificate = solved.certificate
+      let findings = PricingPass(cohort: cohort, threads: options.threads)
+        .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
+          options.progress(.price, done, cohort.participants.count)
+        }
+      guard
+        let bound = Self.bound(
+          prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
+      else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
+      if bound < best?.bound ?? .max {
+        best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
+      }
+      rounds.append(
+        PricingRound(
+          storedPairs: rows.pairCount, addedPairs: findings.additions.pairCount, objective: solved.objective))
+      let isComplete = solved.isOptimal && findings.additions.pairCount == 0
+      let isOver = !solved.isOptimal || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
+      if isComplete || isOver, let best {
+        guard !isComplete || best.bound == solved.objective else {
+          throw SolverError(.failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
+        }
+        return Found(
+          status: best.bound == solved.objective ? .optimal : .feasible, allocation: solved.allocation,
+          bound: best.bound, proof: best.proof, market: market, rounds: rounds)
+      }
+      rows = rows.merged(with: findings.additions)
+    }
+  }
+
+  private struct Solved {
+    var allocation: Allocation
+    var certificate: Certificate
+    var objective: Int64
+    var isOptimal: Bool
+  }
+
+  private func solve(
+    _ market: Market, deadline: ContinuousClock.Instant?
+  ) throws(SolverError) -> Solved {
+    let limits = SolverLimits(
+      timeLimitSeconds: deadline.map { max(1e-3, (clock.now.duration(to: $0)).seconds) },
+      isCancelled: options.isCancelled,
+      progress: { options.progress(.solve, $0, $1) })
+    switch try options.solver.solve(market, limits: limits) {
+    case .optimal(let allocation, let certificate):
+      return try checked(allocation, certificate, isOptimal: true, in: market)
+    case .feasible(let allocation, let certificate):
+      return try checked(allocation, certificate, isOptimal: false, in: market)
+    case .infeasible, .limitReached:
+      throw SolverError(.failed, "the solver found no allocation, although leaving everyone out is one")
+    }
+  }
+
+  private func checked(
+    _ allocation: Allocation, _ certificate: Certificate, isOptimal: Bool, in market: Market
+  ) throws(SolverError) -> Solved {
+    let check = market.check(allocation)
+    guard check.isValid else {
+      throw SolverError(.failed, "the allocation is not valid: \(check.violations.map(\.description))")
+    }
+    if isOptimal {
+      let proof = market.check(certificate, for: allocation)
+      guard proof.isProof else {
+        throw SolverError(.failed, "the certificate is no proof: \(proof.violations.map(\.description))")
+      }
+    }
+    return Solved(
+      allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal)
+  }
+
+  /// Σ u + Σ places · π; `nil` when it leaves 64 bits.
+  static func bound(prices: [Int64], utilities: [Int64], places: [Int32]) -> Int64? {
+    var sum = utilities.reduce(Int128(0)) { $0 + Int128($1) }
+    for (places, price) in zip(places, prices) { sum += Int128(places) * Int128(price) }
+    return Int64(exactly: sum)
+  }
+}

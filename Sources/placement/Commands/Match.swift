@@ -1,0 +1,81 @@
+import ArgumentParser
+import Assignment
+import Matching
+import MatchingIO
+
+/// `placement match DATASET --out DIR`
+struct Match: PlacementCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find the best placements of a dataset and write them with their proof.",
+    discussion: """
+      Writes placements.csv, unplaced.csv, workplaces.csv, gaps.csv, summary.json, run.json, certificate and
+      market.plmarkt to the output folder; a result that is there is replaced only when the new one is whole.
+
+      Examples:
+        placement match datasets/stuttgart-fast-track --out out/stuttgart
+        placement match region --out out/region --plan strict.yaml --time-limit 60 --format json
+      """)
+
+  @OptionGroup var input: DatasetOptions
+
+  @Option(name: .long, help: "The folder to write to.", completion: .directory)
+  var out: String
+
+  @Option(
+    name: .customLong("top-k"),
+    help: "How many best pairs of each participant the solver starts from, 1 … 1000000. Default: the plan's.")
+  var topK: Int?
+
+  @Option(name: .long, help: "The solver: \(SolverChoice.list).")
+  var solver = SolverChoice.auto
+
+  @OptionGroup var runOptions: RunOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let topK, !(1...1_000_000).contains(topK) {
+      throw ValidationError("--top-k \(topK) is outside 1 … 1000000.")
+    }
+  }
+
+  func execute() throws -> ExitStatus {
+    let start = ContinuousClock().now
+    let dataset = try input.read()
+    var plan = dataset.plan
+    if let topK { plan.topK = topK }
+    let readSeconds = (ContinuousClock().now - start) / .seconds(1)
+    let result = try MatchRun(solver: solver, options: runOptions).run(Matcher(dataset.cohort, plan: plan))
+    let summary = try ResultFolder.write(
+      cohort: dataset.cohort, plan: plan, result: result,
+      run: RunInfo(
+        version: EngineVersion.current, seed: runOptions.seed, threads: runOptions.threadCount,
+        solver: solver.solverName, datasetPath: input.dataset, inputFiles: dataset.files,
+        options: recordedOptions, readSeconds: readSeconds, start: start),
+      to: out)
+    switch output.format {
+    case .text: Console.print(SummaryText(summary, folder: out).text)
+    case .json: Console.print(bytes: summary.json())
+    }
+    return summary.exitStatus
+  }
+
+  /// The options that can change the result.
+  private var recordedOptions: [String: String] {
+    var options = ["solver": solver.rawValue]
+    if let plan = input.plan { options["plan"] = plan }
+    if let topK { options["top-k"] = "\(topK)" }
+    if let limit = runOptions.timeLimit { options["time-limit"] = "\(limit)" }
+    return options
+  }
+}
+
+extension ResultSummary {
+  /// The exit code that the status asks for.
+  var exitStatus: ExitStatus {
+    switch status {
+    case .optimal: .done
+    case .feasible: .limitReached
+    case .infeasible: .infeasible
+    }
+  }
+}

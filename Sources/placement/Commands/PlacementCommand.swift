@@ -1,0 +1,80 @@
+import ArgumentParser
+import Assignment
+import Foundation
+import MatchingIO
+
+/// A command that reports its errors in the chosen format and ends with the fixed exit codes.
+protocol PlacementCommand: ParsableCommand {
+  /// How to print.
+  var output: OutputOptions { get }
+
+  /// Does the work; errors are printed by the caller.
+  func execute() throws -> ExitStatus
+}
+
+extension PlacementCommand {
+  func run() throws {
+    let status: ExitStatus
+    do {
+      status = try execute()
+    } catch let error as DataError {
+      status = report(error)
+    } catch let error as SolverError {
+      Console.error("Error: \(error.description)")
+      status = error.code == .unsupported ? .usage : .proofFailed
+    }
+    throw ExitCode(status.rawValue)
+  }
+
+  private func report(_ error: DataError) -> ExitStatus {
+    switch output.format {
+    case .text:
+      Console.error(error.description)
+      Console.error("\(error.count) \(error.count == 1 ? "error" : "errors"): nothing was written.")
+    case .json:
+      Console.print(bytes: IssueList(error).json())
+    }
+    return .badData
+  }
+}
+
+/// How to print the result.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// Options of every command.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .long, help: "Print for people (text) or for programs (json).")
+  var format = OutputFormat.text
+}
+
+/// Options of commands that compute.
+struct RunOptions: ParsableArguments {
+  @Option(name: .long, help: "Threads to use, 1 … 1024; the result is the same for any number. Default: all processors.")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("time-limit"),
+    help: ArgumentHelp(
+      "Seconds for solving; at the limit the best result so far is given with its gap (exit code 4).",
+      valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(name: .long, help: "Seed, recorded with the run; every solver of today is deterministic without one.")
+  var seed: UInt64 = 0
+
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads \(threads) is outside 1 … 1024.")
+    }
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError("--time-limit \(timeLimit) is outside 0 … 1e9 seconds.")
+    }
+  }
+}
+
+/// The solvers, as `--solver` names them.
+extension SolverChoice: ExpressibleByArgument {}
