@@ -1,7 +1,7 @@
 /// What an import did, so that no record is lost without a word.
 ///
 /// `read` = `imported` + `updated` + `unchanged` + `superseded` + `tombstones` + the skipped.
-public struct ImportReport: Sendable, Hashable {
+public struct ImportReport: Sendable, Hashable, Codable {
   /// Why a record was skipped, or what was remarkable about one that was not.
   public enum Reason: String, Sendable, CaseIterable, Codable {
     /// The record is not an object, or has no id of letters, digits, `_`, `-` and `.`.
@@ -40,7 +40,7 @@ public struct ImportReport: Sendable, Hashable {
   }
 
   /// How often a reason occurred, and where first.
-  public struct Occurrences: Sendable, Hashable {
+  public struct Occurrences: Sendable, Hashable, Codable {
     /// The reason.
     public var reason: Reason
     /// Number of records.

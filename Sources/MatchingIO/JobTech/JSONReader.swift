@@ -229,7 +229,7 @@ struct JSONReader {
     return result
   }
 
-  /// The scalar of `\uXXXX`, or of two that are a surrogate pair; `index` stands after the first `u`.
+  /// The scalar of one `\u` with its four digits, or of two that are a surrogate pair; `index` stands after the first `u`.
   private static func scalar(
     _ content: ArraySlice<UInt8>, at index: inout Int
   ) throws(JSONFault) -> Unicode.Scalar {

@@ -81,15 +81,16 @@ public struct ExplanationText: Sendable {
     return "\(missing) of \(competenceName(competence)) away from \(opened)"
   }
 
-  /// Why a better or equal workplace was lost, such as `w3 (score 0.9) was lost: …`.
+  /// Why another workplace was lost, such as `w3 (score 0.9) was lost: …`.
   public func sentence(for alternative: Alternative) -> String {
     let workplace = cohort.workplaces[Int(alternative.workplace)].id
     let reason =
       switch alternative.reason {
       case .price:
-        "its places are worth more to others (price \(Self.decimal(alternative.price)))"
-      case .full: "it has no places to give"
-      case .tie: "another was equally good, and the tie went the other way"
+        "its places are worth as much or more to others (price \(Self.decimal(alternative.price)))"
+      case .full: "it has no places left to give"
+      case .tie: "it is no better, and the tie went the other way"
+      case .pin: "a person pinned the participant elsewhere"
       case .limit: "the run stopped before the best allocation was found"
       }
     return "\(workplace) (score \(Self.decimal(Int64(alternative.score)))) was lost: \(reason)"
@@ -123,14 +124,45 @@ public struct ExplanationText: Sendable {
     return text
   }
 
-  /// Why a participant was not placed, as one sentence.
-  public func sentence(for explanation: UnplacedExplanation) -> String {
-    let participant = cohort.participants[Int(explanation.participant)].id
+  /// A workplace that is closed, such as `w4 (it would score 0.8) is closed by the permit`.
+  public func sentence(for blocked: BlockedWorkplace) -> String {
+    let workplace = cohort.workplaces[Int(blocked.workplace)].id
+    let score = Self.decimal(Int64(blocked.score))
+    return "\(workplace) (it would score \(score)) is closed by \(names(of: blocked.barriers))"
+  }
+
+  /// Why a participant got a workplace, or none, as one sentence.
+  public func sentence(for explanation: ParticipantExplanation) -> String {
+    if let placement = explanation.placement { return sentence(for: placement) }
     var reasons = explanation.alternatives.map(sentence(for:))
     if reasons.isEmpty { reasons = explanation.barrierCounts.map(sentence(for:)) }
     if let miss = explanation.nearestMiss { reasons.append(sentence(for: miss)) }
     if reasons.isEmpty { reasons = ["there is no workplace to go to"] }
-    return "\(participant) is not placed: " + reasons.joined(separator: "; ")
+    return "\(participantId(explanation)) is not placed: " + reasons.joined(separator: "; ")
+  }
+
+  /// All that is known about why a participant got a workplace, or none: a headline, then a line each.
+  public func paragraph(
+    for explanation: ParticipantExplanation, weights: ComponentValues<Int32>
+  ) -> String {
+    var lines: [String] = []
+    if let placement = explanation.placement {
+      lines.append(sentence(for: placement))
+      let contributions = contributions(to: placement, weights: weights)
+      if !contributions.isEmpty { lines.append("score: " + contributions.joined(separator: " + ")) }
+    } else {
+      lines.append("\(participantId(explanation)) is not placed")
+    }
+    lines.append("\(Self.workplaces(explanation.eligibleWorkplaces)) eligible")
+    lines += explanation.alternatives.map(sentence(for:))
+    lines += explanation.barrierCounts.map(sentence(for:))
+    lines += explanation.blocked.map(sentence(for:))
+    if let miss = explanation.nearestMiss { lines.append("nearest miss: " + sentence(for: miss)) }
+    return lines.joined(separator: "\n  ")
+  }
+
+  private func participantId(_ explanation: ParticipantExplanation) -> String {
+    cohort.participants[Int(explanation.participant)].id
   }
 
   private func competenceName(_ competence: Int32) -> String {

@@ -12,7 +12,8 @@ package struct FolderTransaction: ~Copyable {
   /// Begins; creates the folder when it is not there.
   ///
   /// - Throws: one issue when the folder cannot be made or written.
-  package init(folder: String) throws(DataError) {
+  package init(folder path: String) throws(DataError) {
+    let folder = path.isEmpty ? "." : path
     self.folder = folder
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -20,9 +21,8 @@ package struct FolderTransaction: ~Copyable {
       // The error of createDirectory says less than looking at what is there.
       throw Self.failure(path: folder, code: Self.obstacle(to: folder))
     }
-    var template = Array("\(folder)/.placement-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Self.failure(path: folder, code: errno) }
-    staging = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    staging = "\(folder)/.placement-\(UUID().uuidString)"
+    guard mkdir(staging, 0o700) == 0 else { throw Self.failure(path: folder, code: errno) }
   }
 
   deinit {
@@ -84,17 +84,15 @@ package struct FolderTransaction: ~Copyable {
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-    bytes.withUnsafeBytes { buffer in
-      var position = 0
-      while position < buffer.count {
-        let rest = UnsafeRawBufferPointer(rebasing: buffer[position...])
-        let count = Foundation.write(descriptor, rest.baseAddress, min(rest.count, 1 << 30))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return count == 0 ? ENOSPC : errno }
-        position += count
-      }
-      return 0
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? ENOSPC : errno }
+      // Short writes are rare: a piece above 2 GiB, or a disk that is nearly full.
+      rest = count == rest.count ? [] : Array(rest[count...])
     }
+    return 0
   }
 
   private static func obstacle(to folder: String) -> Int32 {

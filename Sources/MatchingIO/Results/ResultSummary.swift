@@ -25,7 +25,7 @@ public struct ResultSummary: Sendable, Hashable, Codable {
   public var unplaced: Int
   /// Placements that a person pinned.
   public var pinned: Int
-  /// Mean score of a placement in micro-units; absent when nobody is placed.
+  /// Mean score of a placement, 1 = perfect; absent when nobody is placed.
   public var meanScore: Double?
   /// Eligible pairs of the whole cohort.
   public var eligiblePairs: Int
@@ -95,7 +95,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
     unplaced = result.unplaced.count
     pinned = result.placements.count { $0.isPinned }
     meanScore =
-      result.placements.isEmpty ? nil : Double(result.objective) / Double(result.placements.count)
+      result.placements.isEmpty
+      ? nil : Double(result.objective) / Double(result.placements.count) / Double(MicroUnits.one)
     eligiblePairs = result.eligiblePairs
     storedPairs = result.market.pairCount
     certificate = result.proof.scope

@@ -2,15 +2,11 @@ import Matching
 
 /// The tables of a result as CSV bytes. Pure functions: the same cohort and result give the same bytes.
 enum ResultTables {
-  /// The columns of `placements.csv`.
-  static let placementColumns =
-    ["participant", "workplace", "score"] + ScoreComponent.allCases.map(\.rawValue)
-    + ["pinned", "overridden_barriers", "actions"]
   /// How many alternatives `unplaced.csv` has columns for.
   static let alternativeCount = 3
   /// The columns of `unplaced.csv`.
   static let unplacedColumns: [String] =
-    ["participant", "barriers"]
+    ["participant", "eligible_workplaces", "barriers"]
     + (1...alternativeCount).flatMap { number in
       ["", "_score", "_price", "_reason"].map { "alternative\(number)\($0)" }
     } + ["nearest_miss", "explanation"]
@@ -23,16 +19,19 @@ enum ResultTables {
     "participant", "workplace", "competence", "held", "needed", "reachable", "trainable",
   ]
 
-  /// Who goes where, ascending by participant. O(placements).
+  /// Who goes where, ascending by participant, with a column for each component that has a weight. O(placements).
   static func placements(cohort: Cohort, result: MatchResult) -> [UInt8] {
     let text = ExplanationText(cohort)
-    var table = CSVWriter(header: placementColumns)
+    let weighted = ScoreComponent.allCases.filter { result.weights[$0] > 0 }
+    var table = CSVWriter(
+      header: ["participant", "workplace", "score"] + weighted.map(\.rawValue)
+        + ["pinned", "overridden_barriers", "actions"])
     for placement in result.placements {
       var fields = [
         cohort.participants[Int(placement.participant)].id, cohort.workplaces[Int(placement.workplace)].id,
         String(placement.score),
       ]
-      for component in ScoreComponent.allCases {
+      for component in weighted {
         fields.append(placement.components.map { String($0[component]) } ?? "")
       }
       fields.append(placement.isPinned ? "yes" : "no")
@@ -49,7 +48,7 @@ enum ResultTables {
     var table = CSVWriter(header: unplacedColumns)
     for explanation in result.unplaced {
       var fields = [
-        cohort.participants[Int(explanation.participant)].id,
+        cohort.participants[Int(explanation.participant)].id, String(explanation.eligibleWorkplaces),
         explanation.barrierCounts.map { "\($0.barrier.rawValue):\($0.workplaces)" }.joined(separator: "|"),
       ]
       for alternative in explanation.alternatives.prefix(alternativeCount) {

@@ -169,28 +169,36 @@ struct ResultVerifier {
   /// score = ⌊Σ W·c / Σ W⌋ with the weights of the summary.
   private mutating func checkComponents() {
     var failures = Failures()
-    let weights = ScoreComponent.allCases.map { Int64(stored.summary.weights[$0.rawValue] ?? 0) }
-    let total = weights.reduce(0, +)
+    var weights: [(name: String, weight: Int64)] = []
+    for component in ScoreComponent.allCases {
+      let weight = Int64(stored.summary.weights[component.rawValue] ?? 0)
+      if weight != 0 { weights.append((component.rawValue, weight)) }
+    }
     failures.require(
-      weights.allSatisfy { (0...Int64(Plan.largestWeight)).contains($0) } && total > 0,
-      "the weights are not 0 … \(Plan.largestWeight), one of them above 0")
+      weights.allSatisfy { (0...Int64(Plan.largestWeight)).contains($0.weight) },
+      "a weight is not within 0 … \(Plan.largestWeight)")
+    let total = weights.reduce(0) { $0 + $1.weight }
     var count = 0
     for row in stored.placements where !row.components.isEmpty && failures.count == 0 {
-      guard row.components.allSatisfy({ (0...Int64(MicroUnits.one)).contains($0) }) else {
-        failures.add("placements.csv:\(row.line): a component is not within 0 … 1 000 000")
-        continue
-      }
-      let sum = zip(weights, row.components).reduce(0) { $0 + $1.0 * $1.1 }
-      failures.require(
-        sum / total == row.score,
-        "placements.csv:\(row.line): the components make a score of \(sum / total), not \(row.score)")
       count += 1
+      var sum: Int64 = 0
+      for (name, weight) in weights {
+        guard let component = row.components[name], (0...Int64(MicroUnits.one)).contains(component) else {
+          failures.add("placements.csv:\(row.line): \(name) is missing, or not within 0 … 1 000 000")
+          break
+        }
+        sum += weight * component
+      }
+      guard failures.count == 0 else { break }
+      let score = total > 0 ? sum / total : 0
+      failures.require(
+        score == row.score,
+        "placements.csv:\(row.line): the components make a score of \(score), not \(row.score)")
     }
-    if count == 0, total == 0 { failures = Failures() }
     report.add(
       "components",
       holds: count == 0
-        ? "the scores were brought by the user" : "the components make the scores of \(count) placements",
+        ? "there are no components to check" : "the components make the scores of \(count) placements",
       failures: failures)
   }
 

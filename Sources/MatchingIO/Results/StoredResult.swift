@@ -10,8 +10,8 @@ struct StoredResult {
     var participant: String
     var workplace: String
     var score: Int64
-    /// One a component, or none at all.
-    var components: [Int64]
+    /// The components that have a column, by name; none where the user brought the scores.
+    var components: [String: Int64]
     var isPinned: Bool
   }
 
@@ -66,9 +66,14 @@ struct StoredResult {
       do throws(FormatError) {
         return try MarketFile.read(bytes)
       } catch let failure {
-        throw DataError(
-          DataIssue(
-            file: ResultFolder.market, problem: "\(failure)", mend: "keep the file as it was written"))
+        var error = DataError()
+        for issue in failure.issues {
+          error.add(
+            DataIssue(
+              file: ResultFolder.market, field: issue.field, value: issue.value, problem: issue.problem,
+              mend: issue.mend))
+        }
+        throw error
       }
     }
     let certificate = read(ResultFolder.certificate) { bytes throws(DataError) in
@@ -119,13 +124,14 @@ struct StoredResult {
 
   private static func placementRows(_ bytes: [UInt8]) throws(DataError) -> [PlacementRow] {
     var table = try ResultTable(
-      bytes, file: ResultFolder.placements,
-      columns: ["participant", "workplace", "score", "pinned"] + ScoreComponent.allCases.map(\.rawValue))
+      bytes, file: ResultFolder.placements, columns: ["participant", "workplace", "score", "pinned"],
+      optional: ScoreComponent.allCases.map(\.rawValue))
     var rows: [PlacementRow] = []
     while table.next() {
-      var components: [Int64] = []
-      let isFilled = ScoreComponent.allCases.indices.contains { !table.text(4 + $0).isEmpty }
-      if isFilled { components = ScoreComponent.allCases.indices.map { table.number(4 + $0) } }
+      var components: [String: Int64] = [:]
+      for column in table.optionalColumns where !table.text(column).isEmpty {
+        components[table.names[column]] = table.number(column)
+      }
       rows.append(
         PlacementRow(
           line: table.line, participant: table.text(0), workplace: table.text(1), score: table.number(2),
@@ -175,20 +181,28 @@ struct StoredResult {
 /// A table of a result, read by the positions of the columns that are asked for.
 private struct ResultTable {
   private var reader: CSVReader
-  private let names: [String]
+  /// The names of the columns that are read.
+  private(set) var names: [String]
   private var positions: [Int] = []
   private var found = DataError()
 
-  init(_ bytes: [UInt8], file: String, columns: [String]) throws(DataError) {
+  /// The columns of `optional` that are there, after all of `columns`.
+  let optionalColumns: Range<Int>
+
+  init(
+    _ bytes: [UInt8], file: String, columns: [String], optional: [String] = []
+  ) throws(DataError) {
     reader = CSVReader(bytes: bytes, file: file)
-    names = columns
+    let present = optional.filter(reader.header.contains)
+    names = columns + present
+    optionalColumns = columns.count..<names.count
     guard !reader.header.isEmpty else { throw reader.issues }
     guard bytes.last == .lineFeed else {
       throw DataError(
         DataIssue(file: file, problem: "is cut off in its last line", mend: "keep the file as it was written")
       )
     }
-    for name in columns {
+    for name in names {
       guard let position = reader.header.firstIndex(of: name) else {
         throw DataError(
           DataIssue(

@@ -34,9 +34,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (Alternative.Reason.price, "its places are worth more to others (price 0.91)"),
-    (.full, "it has no places to give"),
-    (.tie, "another was equally good, and the tie went the other way"),
+    (Alternative.Reason.price, "its places are worth as much or more to others (price 0.91)"),
+    (.full, "it has no places left to give"),
+    (.tie, "it is no better, and the tie went the other way"),
+    (.pin, "a person pinned the participant elsewhere"),
     (.limit, "the run stopped before the best allocation was found"),
   ])
   func `why an alternative was lost`(reason: Alternative.Reason, words: String) {
@@ -60,8 +61,9 @@ import Testing
   }
 
   @Test func `an unplaced participant without alternatives`() {
-    var explanation = UnplacedExplanation(
-      participant: 2, barrierCounts: [], alternatives: [], nearestMiss: nil)
+    var explanation = ParticipantExplanation(
+      participant: 2, placement: nil, eligibleWorkplaces: 0, barrierCounts: [], alternatives: [], blocked: [],
+      nearestMiss: nil)
     #expect(text.sentence(for: explanation) == "cem is not placed: there is no workplace to go to")
     explanation.barrierCounts = [
       BarrierCount(barrier: .permit, workplaces: 2), BarrierCount(barrier: .hours, workplaces: 1),
@@ -69,5 +71,26 @@ import Testing
     #expect(
       text.sentence(for: explanation)
         == "cem is not placed: 2 workplaces closed by the permit; 1 workplace closed by the weekly hours")
+  }
+
+  @Test func `a paragraph has a line each`() throws {
+    let result = try ResultFixture.result()
+    #expect(
+      text.paragraph(for: result.unplaced[0], weights: result.weights) == """
+        cem is not placed
+          1 workplace eligible
+          hotel (score 0.7) was lost: its places are worth as much or more to others (price 0.7)
+          2 workplaces closed by a language floor
+          care, north (it would score 0.65) is closed by a language floor
+          nearest miss: one CEFR level of German away from 2 workplaces
+        """)
+    var placed = result.unplaced[0]
+    placed.placement = result.placements[2]
+    placed.alternatives = []
+    placed.nearestMiss = nil
+    #expect(
+      text.paragraph(for: placed, weights: result.weights).hasPrefix(
+        text.sentence(for: result.placements[2]) + "\n  score: fit 0.1 × 50/60 + closeness 0 × 10/60\n  1 w"))
+    #expect(text.sentence(for: placed) == text.sentence(for: result.placements[2]))
   }
 }

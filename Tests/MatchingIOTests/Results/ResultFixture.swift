@@ -58,9 +58,11 @@ enum ResultFixture {
     return MatchResult(
       status: .optimal, placements: [anna, ben, dana],
       unplaced: [
-        UnplacedExplanation(
-          participant: 2, barrierCounts: [BarrierCount(barrier: .languageFloor, workplaces: 2)],
+        ParticipantExplanation(
+          participant: 2, placement: nil, eligibleWorkplaces: 1,
+          barrierCounts: [BarrierCount(barrier: .languageFloor, workplaces: 2)],
           alternatives: [Alternative(workplace: 0, score: 700_000, price: 700_000, reason: .price)],
+          blocked: [BlockedWorkplace(workplace: 1, score: 650_000, barriers: BarrierSet(.languageFloor))],
           nearestMiss: NearestMiss(barrier: .languageFloor, competence: 0, missingLevels: 1, workplaces: 2))
       ],
       objective: 1_516_666, bound: 1_516_666,

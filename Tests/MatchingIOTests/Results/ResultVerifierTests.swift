@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: [
     ("placements.csv", "anna,hotel", "eve,hotel", "participants"),
     ("placements.csv", "dana,", "anna,", "participants"),
-    ("unplaced.csv", "cem,l", "anna,l", "participants"),
+    ("unplaced.csv", "cem,1", "anna,1", "participants"),
     ("placements.csv", "anna,hotel", "anna,\"care, north\"", "places"),
     ("workplaces.csv", "hotel,1,1", "hotel,1,0", "places"),
     ("workplaces.csv", "hotel,1,1", "hotel,2,1", "places"),
@@ -48,6 +48,7 @@ import Testing
     ("placements.csv", "north\",83333", "north\",9000000000", "scores"),
     ("placements.csv", "900000", "900007", "components"),
     ("placements.csv", "900000", "9000000", "components"),
+    ("placements.csv", "score,fit", "score,note", "components"),
     ("gaps.csv", "anna,hotel", "cem,hotel", "gaps"),
     ("gaps.csv", ",2,3,3,", ",2,3,4,", "gaps"),
     ("summary.json", "\"objective\" : 1516666", "\"objective\" : 1516667", "summary"),
