@@ -78,13 +78,11 @@ public struct FlowSolution: Sendable, Hashable {
 }
 
 /// How the solve of a ``FlowProblem`` ended.
-public enum FlowOutcome: Sendable, Hashable {
+public enum FlowProblemOutcome: Sendable, Hashable {
   /// A cheapest flow, its cost, and the potentials that prove it in integers.
   case optimal(FlowSolution, cost: Int64)
   /// No flow meets all supplies within all capacities.
   case infeasible
-  /// The time limit came first.
-  case limitReached
 }
 
 /// What an independent reading of the problem says about a flow.

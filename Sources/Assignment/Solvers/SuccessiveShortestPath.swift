@@ -90,29 +90,3 @@ public struct SuccessiveShortestPath: MarketSolver {
     return .feasible(search.allocation(in: market), certificate)
   }
 }
-
-extension Certificate {
-  /// The certificate of a solve that ended at `prices`: utilities are the best that the prices leave to each
-  /// participant, and a workplace without places then gets the lowest price that keeps everyone away from it.
-  /// O(pairs).
-  init(of market: Market, closing prices: [Int64]) {
-    var prices = prices
-    var utilities = [Int64](repeating: 0, count: market.participantCount)
-    for participant in 0..<market.participantCount {
-      var best: Int64 = market.participation == .optional ? 0 : -SuccessiveShortestPath.outOfReach
-      for pair in market.pairs(of: participant) {
-        best = max(best, Int64(market.scores[pair]) - prices[Int(market.workplaces[pair])])
-      }
-      utilities[participant] = best
-    }
-    for workplace in prices.indices where market.places[workplace] == 0 { prices[workplace] = 0 }
-    for participant in 0..<market.participantCount {
-      for pair in market.pairs(of: participant) {
-        let workplace = Int(market.workplaces[pair])
-        guard market.places[workplace] == 0 else { continue }
-        prices[workplace] = max(prices[workplace], Int64(market.scores[pair]) - utilities[participant])
-      }
-    }
-    self.init(prices: prices, utilities: utilities)
-  }
-}
