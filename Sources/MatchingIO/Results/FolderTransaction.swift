@@ -1,0 +1,124 @@
+import Foundation
+
+/// Writes several files into a folder so that either all of them change or none.
+///
+/// Files are written into a hidden folder inside the target and renamed one by one at the end, in the order
+/// in which they were added. When a rename fails, those before it are undone. Other files are not touched.
+package struct FolderTransaction: ~Copyable {
+  private let folder: String
+  private let staging: String
+  private var names: [String] = []
+
+  /// Begins; creates the folder when it is not there.
+  ///
+  /// - Throws: one issue when the folder cannot be made or written.
+  package init(folder path: String) throws(DataError) {
+    let folder = path.isEmpty ? "." : path
+    self.folder = folder
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      // The error of createDirectory says less than looking at what is there.
+      throw Self.failure(path: folder, code: Self.obstacle(to: folder))
+    }
+    staging = "\(folder)/.placement-\(UUID().uuidString)"
+    guard mkdir(staging, 0o700) == 0 else { throw Self.failure(path: folder, code: errno) }
+  }
+
+  deinit {
+    // What is left after a commit are copies of what was replaced; after a failure, also what was not used.
+    try? FileManager.default.removeItem(atPath: staging)
+  }
+
+  /// Writes one file beside the folder's own.
+  ///
+  /// - Throws: one issue when the file cannot be written, such as on a full disk.
+  package mutating func add(_ name: String, _ bytes: [UInt8]) throws(DataError) {
+    try add(name) { sink throws(DataError) in try sink(bytes) }
+  }
+
+  /// Writes one file beside the folder's own, from pieces that `content` hands to its argument.
+  ///
+  /// - Throws: one issue when the file cannot be written, and what `content` throws.
+  package mutating func add(
+    _ name: String, _ content: (_ sink: ([UInt8]) throws(DataError) -> Void) throws(DataError) -> Void
+  ) throws(DataError) {
+    let shown = "\(folder)/\(name)"
+    let descriptor = open("\(staging)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.failure(path: shown, code: errno) }
+    do throws(DataError) {
+      try content { bytes throws(DataError) in
+        let code = Self.write(bytes, to: descriptor)
+        guard code == 0 else { throw Self.failure(path: shown, code: code) }
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // A full disk may show only here. Some file systems have nothing to synchronise; they say EINVAL.
+    let code = fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno
+    guard close(descriptor) == 0 else { throw Self.failure(path: shown, code: errno) }
+    guard code == 0 else { throw Self.failure(path: shown, code: code) }
+    names.append(name)
+  }
+
+  /// Puts all files into their places, in the order in which they were added.
+  ///
+  /// - Throws: one issue when a file cannot be replaced; the folder is then as it was.
+  package consuming func commit() throws(DataError) {
+    let backups = "\(staging)/replaced"
+    guard mkdir(backups, 0o777) == 0 else { throw Self.failure(path: folder, code: errno) }
+    for name in names {
+      // A file that is not there yet has nothing to save; a file system without links has no undo.
+      _ = link("\(folder)/\(name)", "\(backups)/\(name)")
+    }
+    for (position, name) in names.enumerated() {
+      guard rename("\(staging)/\(name)", "\(folder)/\(name)") == 0 else {
+        let code = errno
+        for done in names[..<position].reversed() {
+          if rename("\(backups)/\(done)", "\(folder)/\(done)") != 0 { unlink("\(folder)/\(done)") }
+        }
+        throw Self.failure(path: "\(folder)/\(name)", code: code)
+      }
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Foundation.write(descriptor, rest, rest.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? ENOSPC : errno }
+      // Short writes are rare: a piece above 2 GiB, or a disk that is nearly full.
+      rest = count == rest.count ? [] : Array(rest[count...])
+    }
+    return 0
+  }
+
+  private static func obstacle(to folder: String) -> Int32 {
+    var path = folder
+    while !path.isEmpty, path != "/", path != "." {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+        return isFolder.boolValue ? EACCES : ENOTDIR
+      }
+      let parent = (path as NSString).deletingLastPathComponent
+      path = parent.isEmpty ? "." : parent
+    }
+    return EACCES
+  }
+
+  private static func failure(path: String, code: Int32) -> DataError {
+    let (problem, mend) =
+      switch code {
+      case ENOSPC, EDQUOT: ("the disk is full", "free some space, or choose another folder")
+      case EACCES, EPERM: ("may not be written", "check the permissions, or choose another folder")
+      case EROFS: ("is on a read-only disk", "choose another folder")
+      case ENOTDIR, EEXIST: ("is a file, or lies under one, not a folder", "choose another folder")
+      case EISDIR, ENOTEMPTY: ("is a folder where a file must be written", "move that folder away")
+      case ENAMETOOLONG: ("is too long a path", "choose a shorter one")
+      default: ("cannot be written: \(String(cString: strerror(code)))", "choose another folder")
+      }
+    return DataError(DataIssue(file: path, problem: problem, mend: mend))
+  }
+}
