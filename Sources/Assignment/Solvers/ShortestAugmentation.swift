@@ -9,13 +9,9 @@ import HeapModule
 struct ShortestAugmentation {
   /// Prices by workplace.
   private(set) var prices: [Int64]
-  private let market: Market
   private var heldPairs: [Int]
   private var heldCounts: [Int32]
-  // Occupants of a workplace: a doubly linked list through the participants, −1 at its ends.
-  private var firstOccupant: [Int32]
-  private var nextOccupant: [Int32]
-  private var previousOccupant: [Int32]
+  private var occupants: [[Occupant]]  // by workplace
   // Work space of one search; only what `touched` names is reset after it.
   private var labels: [Int64]  // distance − price of the workplace
   private var reachedBy: [Int32]
@@ -24,6 +20,12 @@ struct ShortestAugmentation {
   private var settled: [Step] = []
   private var frontier = Heap<Step>()
   private var end = End(distance: 0, kind: .unknown)
+
+  /// The score is kept beside the index, because looking it up costs as much as half a row.
+  private struct Occupant {
+    let participant: Int32
+    let score: Int32
+  }
 
   private struct Step: Comparable {
     let distance: Int64
@@ -58,36 +60,33 @@ struct ShortestAugmentation {
 
   /// Takes over the state that the bidding reached.
   init(_ market: Market, continuing start: BiddingStart) {
-    self.market = market
     prices = start.prices
     heldPairs = start.heldPairs
     heldCounts = start.heldCounts
-    firstOccupant = Array(repeating: -1, count: market.workplaceCount)
-    nextOccupant = Array(repeating: -1, count: market.participantCount)
-    previousOccupant = Array(repeating: -1, count: market.participantCount)
+    occupants = Array(repeating: [], count: market.workplaceCount)
     labels = Array(repeating: .max, count: market.workplaceCount)
     reachedBy = Array(repeating: -1, count: market.workplaceCount)
     reachedPair = Array(repeating: -1, count: market.workplaceCount)
-    for participant in stride(from: market.participantCount - 1, through: 0, by: -1)
-    where heldPairs[participant] >= 0 {
-      link(Int32(participant), to: market.workplaces[heldPairs[participant]])
+    for (participant, pair) in heldPairs.enumerated() where pair >= 0 {
+      occupants[Int(market.workplaces[pair])].append(
+        Occupant(participant: Int32(participant), score: market.scores[pair]))
     }
   }
 
   /// Who is where.
-  var allocation: Allocation {
+  func allocation(in market: Market) -> Allocation {
     Allocation(workplaces: heldPairs.map { $0 < 0 ? Allocation.unplaced : market.workplaces[$0] })
   }
 
   /// Lets a participant in who has no place. Afterwards everyone who entered is at a best workplace at the new prices.
-  mutating func enter(_ entrant: Int32, until watch: StopWatch) -> Entrance {
-    let utility = bestValue(of: Int(entrant))
+  mutating func enter(_ entrant: Int32, of market: Market, until watch: StopWatch) -> Entrance {
+    let utility = bestValue(of: Int(entrant), in: market)
     end = End(distance: SuccessiveShortestPath.outOfReach, kind: .unknown)
     if market.participation == .optional {
       end = End(distance: utility, kind: .staysOut(entrant))
     }
     defer { forget() }
-    relax(Int(entrant), from: utility)
+    relax(Int(entrant), of: market, from: utility)
     var pops = 0
     while let step = frontier.popMin() {
       let workplace = Int(step.workplace)
@@ -96,14 +95,13 @@ struct ShortestAugmentation {
       settled.append(step)
       pops += 1
       if pops % 256 == 0, watch.isOver() { return .stopped }
-      var occupant = firstOccupant[workplace]
-      while occupant >= 0 {
-        let utility = Int64(market.scores[heldPairs[Int(occupant)]]) - prices[workplace]
-        if market.participation == .optional, step.distance + utility < end.distance {
-          end = End(distance: step.distance + utility, kind: .staysOut(occupant))
+      for index in occupants[workplace].indices {
+        let occupant = occupants[workplace][index]
+        let start = step.distance + Int64(occupant.score) - prices[workplace]
+        if market.participation == .optional, start < end.distance {
+          end = End(distance: start, kind: .staysOut(occupant.participant))
         }
-        relax(Int(occupant), from: step.distance + utility)
-        occupant = nextOccupant[Int(occupant)]
+        relax(Int(occupant.participant), of: market, from: start)
       }
     }
     for step in settled {
@@ -113,18 +111,18 @@ struct ShortestAugmentation {
     case .unknown:
       return .impossible
     case .place(let workplace):
-      shift(entrant, to: workplace)
+      shift(entrant, to: workplace, in: market)
       return .placed
     case .staysOut(let participant):
       guard participant != entrant else { return .stayedOut }
       let workplace = market.workplaces[heldPairs[Int(participant)]]
-      unlink(participant, from: workplace)
-      shift(entrant, to: workplace)
+      leave(participant, workplace)
+      shift(entrant, to: workplace, in: market)
       return .placed
     }
   }
 
-  private func bestValue(of participant: Int) -> Int64 {
+  private func bestValue(of participant: Int, in market: Market) -> Int64 {
     var best: Int64 = market.participation == .optional ? 0 : -SuccessiveShortestPath.closedPrice
     for pair in market.pairs(of: participant) {
       best = max(best, Int64(market.scores[pair]) - prices[Int(market.workplaces[pair])])
@@ -133,25 +131,35 @@ struct ShortestAugmentation {
   }
 
   /// Looks at every workplace that a participant could go to; `start` is their distance plus their utility.
-  private mutating func relax(_ participant: Int, from start: Int64) {
+  private mutating func relax(_ participant: Int, of market: Market, from start: Int64) {
+    // The market has checked its row starts, so the loop that takes nearly all the time need not.
+    let columns = market.workplaces.span
+    let scores = market.scores.span
     for pair in market.pairs(of: participant) {
-      let label = start - Int64(market.scores[pair])
-      let index = market.workplaces[pair]
-      let workplace = Int(index)
-      guard label < labels[workplace] else { continue }
-      let distance = label + prices[workplace]
-      guard distance <= end.distance else { continue }
-      let isFree = heldCounts[workplace] < market.places[workplace]
-      guard isFree ? isBetterEnd(distance, index) : distance < end.distance else { continue }
-      if labels[workplace] == .max { touched.append(index) }
-      labels[workplace] = label
-      reachedBy[workplace] = Int32(participant)
-      reachedPair[workplace] = pair
-      if isFree {
-        end = End(distance: distance, kind: .place(index))
-      } else {
-        frontier.insert(Step(distance: distance, workplace: index))
-      }
+      let label = start - Int64(scores[unchecked: pair])
+      let index = columns[unchecked: pair]
+      guard label < labels[Int(index)] else { continue }
+      improve(index, of: market, to: label, by: participant, pair)
+    }
+  }
+
+  /// A shorter way to a workplace was found; notes it unless it is longer than the best end.
+  private mutating func improve(
+    _ index: Int32, of market: Market, to label: Int64, by participant: Int, _ pair: Int
+  ) {
+    let workplace = Int(index)
+    let distance = label + prices[workplace]
+    guard distance <= end.distance else { return }
+    let isFree = heldCounts[workplace] < market.places[workplace]
+    guard isFree ? isBetterEnd(distance, index) : distance < end.distance else { return }
+    if labels[workplace] == .max { touched.append(index) }
+    labels[workplace] = label
+    reachedBy[workplace] = Int32(participant)
+    reachedPair[workplace] = pair
+    if isFree {
+      end = End(distance: distance, kind: .place(index))
+    } else {
+      frontier.insert(Step(distance: distance, workplace: index))
     }
   }
 
@@ -166,33 +174,26 @@ struct ShortestAugmentation {
   }
 
   /// Moves everyone on the path that ends at `workplace`, where a place is free by now.
-  private mutating func shift(_ entrant: Int32, to workplace: Int32) {
+  private mutating func shift(_ entrant: Int32, to workplace: Int32, in market: Market) {
     var target = workplace
     while true {
       let participant = reachedBy[Int(target)]
       let oldPair = heldPairs[Int(participant)]
-      if participant != entrant { unlink(participant, from: market.workplaces[oldPair]) }
-      heldPairs[Int(participant)] = reachedPair[Int(target)]
-      link(participant, to: target)
+      if participant != entrant { leave(participant, market.workplaces[oldPair]) }
+      let newPair = reachedPair[Int(target)]
+      heldPairs[Int(participant)] = newPair
+      occupants[Int(target)].append(Occupant(participant: participant, score: market.scores[newPair]))
       heldCounts[Int(target)] += 1
       if participant == entrant { return }
       target = market.workplaces[oldPair]
     }
   }
 
-  private mutating func link(_ participant: Int32, to workplace: Int32) {
-    let first = firstOccupant[Int(workplace)]
-    if first >= 0 { previousOccupant[Int(first)] = participant }
-    nextOccupant[Int(participant)] = first
-    previousOccupant[Int(participant)] = -1
-    firstOccupant[Int(workplace)] = participant
-  }
-
-  private mutating func unlink(_ participant: Int32, from workplace: Int32) {
-    let next = nextOccupant[Int(participant)]
-    let previous = previousOccupant[Int(participant)]
-    if previous >= 0 { nextOccupant[Int(previous)] = next } else { firstOccupant[Int(workplace)] = next }
-    if next >= 0 { previousOccupant[Int(next)] = previous }
+  private mutating func leave(_ participant: Int32, _ workplace: Int32) {
+    if let index = occupants[Int(workplace)].firstIndex(where: { $0.participant == participant }) {
+      occupants[Int(workplace)].swapAt(index, occupants[Int(workplace)].count - 1)
+      occupants[Int(workplace)].removeLast()
+    }
     heldPairs[Int(participant)] = -1
     heldCounts[Int(workplace)] -= 1
   }

@@ -63,7 +63,7 @@ public struct SuccessiveShortestPath: MarketSolver {
         limits.progress(total - waiting.count, total)
         if watch.isOver() { break }
       }
-      switch search.enter(participant, until: watch) {
+      switch search.enter(participant, of: market, until: watch) {
       case .placed, .stayedOut: waiting.removeLast()
       case .impossible: return .infeasible
       case .stopped: return try stopped(market, search)
@@ -71,7 +71,7 @@ public struct SuccessiveShortestPath: MarketSolver {
     }
     guard waiting.isEmpty else { return try stopped(market, search) }
     limits.progress(total, total)
-    let allocation = search.allocation
+    let allocation = search.allocation(in: market)
     let certificate = Certificate(of: market, closing: search.prices)
     let check = market.check(certificate, for: allocation)
     guard check.isProof else {
@@ -84,10 +84,10 @@ public struct SuccessiveShortestPath: MarketSolver {
   private func stopped(_ market: Market, _ search: ShortestAugmentation) throws(SolverError) -> MarketOutcome {
     if market.participation == .required { return .limitReached }
     let certificate = Certificate(of: market, closing: search.prices)
-    guard market.bound(by: certificate) != nil, market.check(search.allocation).isValid else {
+    guard market.bound(by: certificate) != nil, market.check(search.allocation(in: market)).isValid else {
       throw SolverError(.failed, "the state at the limit is not a valid allocation with a bound")
     }
-    return .feasible(search.allocation, certificate)
+    return .feasible(search.allocation(in: market), certificate)
   }
 }
 

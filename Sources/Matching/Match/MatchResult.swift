@@ -24,9 +24,9 @@ public struct MatchResult: Sendable {
   public var bound: Int64
   /// What proves it.
   public var proof: Proof
-  /// The scored pairs that the solver saw: pinned participants have empty rows and their places are taken off;
-  /// `nil` when infeasible.
-  public var market: Market?
+  /// The scored pairs that the solver saw: pinned participants have empty rows and their places are taken off.
+  /// Without pairs when infeasible.
+  public var market: Market
   /// Number of eligible pairs in the whole cohort, pinned participants' included.
   public var eligiblePairs: Int
   /// Score, solve and price, until nothing is left to add; in order.

@@ -15,8 +15,11 @@ public import Assignment
 /// Matches a cohort by a plan.
 public struct Matcher: Sendable {
   private let cohort: Cohort
-  private let compiled: CompiledCohort
+  let compiled: CompiledCohort
   private let pins: Pins
+
+  /// Places that pins leave to the others.
+  var freePlaces: [Int32] { pins.freePlaces }
 
   /// Compiles the cohort for the plan. O(cohort).
   public init(_ cohort: Cohort, plan: Plan) {
@@ -29,7 +32,7 @@ public struct Matcher: Sendable {
   ///
   /// - Throws: ``SolverError`` when the solver failed, or when what it returned did not survive the check.
   public func match(options: MatchOptions) throws(SolverError) -> MatchResult {
-    guard pins.conflicts.isEmpty else { return infeasible() }
+    guard pins.conflicts.isEmpty else { return try infeasible() }
     let clock = ContinuousClock()
     let start = clock.now
     let total = cohort.participants.count
@@ -94,10 +97,14 @@ public struct Matcher: Sendable {
       weights: compiled.weights, conflicts: [], scoreSeconds: scoreSeconds(), solveSeconds: solveSeconds)
   }
 
-  private func infeasible() -> MatchResult {
-    MatchResult(
+  private func infeasible() throws(SolverError) -> MatchResult {
+    var rows = PairRows()
+    for _ in cohort.participants { rows.append([]) }
+    return MatchResult(
       status: .infeasible, placements: [], unplaced: [], objective: 0, bound: 0,
-      proof: Proof(scope: .none, prices: [], utilities: []), market: nil, eligiblePairs: 0, rounds: [],
+      proof: Proof(
+        scope: .none, prices: cohort.workplaces.map { _ in 0 }, utilities: cohort.participants.map { _ in 0 }),
+      market: try rows.market(places: pins.freePlaces), eligiblePairs: 0, rounds: [],
       weights: compiled.weights, conflicts: pins.conflicts, scoreSeconds: 0, solveSeconds: 0)
   }
 }

@@ -30,14 +30,17 @@ struct PricingLoop {
     var rounds: [PricingRound] = []
     var best: (bound: Int64, proof: Proof)?
     while true {
-      let market = try self.market(rows)
+      let market = try rows.market(places: freePlaces)
       let solved = try solve(market, deadline: deadline)
       let certificate = solved.certificate
       let findings = PricingPass(cohort: cohort, threads: options.threads)
         .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
           options.progress(.price, done, cohort.participants.count)
         }
-      let bound = try bound(prices: certificate.prices, utilities: findings.utilities)
+      guard
+        let bound = Self.bound(
+          prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
+      else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
       if bound < best?.bound ?? .max {
         best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
       }
@@ -99,21 +102,10 @@ struct PricingLoop {
       allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal)
   }
 
-  private func market(_ rows: PairRows) throws(SolverError) -> Market {
-    do {
-      return try rows.market(places: freePlaces)
-    } catch {
-      throw SolverError(.unsupported, error.description)
-    }
-  }
-
-  /// Σ u + Σ places · π, checked for overflow.
-  private func bound(prices: [Int64], utilities: [Int64]) throws(SolverError) -> Int64 {
+  /// Σ u + Σ places · π; `nil` when it leaves 64 bits.
+  static func bound(prices: [Int64], utilities: [Int64], places: [Int32]) -> Int64? {
     var sum = utilities.reduce(Int128(0)) { $0 + Int128($1) }
-    for (places, price) in zip(freePlaces, prices) { sum += Int128(places) * Int128(price) }
-    guard let bound = Int64(exactly: sum) else {
-      throw SolverError(.unsupported, "the bound \(sum) does not fit in 64 bits")
-    }
-    return bound
+    for (places, price) in zip(places, prices) { sum += Int128(places) * Int128(price) }
+    return Int64(exactly: sum)
   }
 }

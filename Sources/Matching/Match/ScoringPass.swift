@@ -67,7 +67,11 @@ struct PairRows: Sendable {
   }
 
   /// These rows as a market.
-  func market(places: [Int32]) throws(MarketError) -> Market {
-    try Market(places: places, rowStarts: rowStarts, workplaces: workplaces, scores: scores)
+  func market(places: [Int32]) throws(SolverError) -> Market {
+    do {
+      return try Market(places: places, rowStarts: rowStarts, workplaces: workplaces, scores: scores)
+    } catch {
+      throw SolverError(.unsupported, error.description)
+    }
   }
 }

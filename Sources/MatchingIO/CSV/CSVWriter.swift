@@ -12,7 +12,8 @@ public struct CSVWriter: Sendable {
 
   /// Adds a record of as many fields as the header has.
   public mutating func append(_ fields: [String]) {
-    precondition(fields.count == columnCount, "a record of \(fields.count) fields under \(columnCount) columns")
+    precondition(
+      fields.count == columnCount, "a record of \(fields.count) fields under \(columnCount) columns")
     for (position, field) in fields.enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       append(field: field, isAlone: fields.count == 1)

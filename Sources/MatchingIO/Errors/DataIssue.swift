@@ -74,6 +74,14 @@ public struct DataError: Error, Sendable, CustomStringConvertible {
     issues.append(contentsOf: other.issues.prefix(max(0, Self.kept - issues.count)))
   }
 
+  /// Puts the kept issues into the order of their lines; issues of the same line keep theirs.
+  mutating func sortByLine() {
+    let order = issues.enumerated().sorted {
+      ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
+    }
+    issues = order.map(\.element)
+  }
+
   /// Throws itself unless nothing is wrong.
   public func throwIfAny() throws(DataError) {
     if count > 0 { throw self }

@@ -44,7 +44,7 @@ struct Match: PlacementCommand {
     var plan = dataset.plan
     if let topK { plan.topK = topK }
     let readSeconds = (ContinuousClock().now - start) / .seconds(1)
-    let result = try matched(dataset.cohort, plan)
+    let result = try MatchRun(solver: solver, options: runOptions).run(Matcher(dataset.cohort, plan: plan))
     let summary = try ResultFolder.write(
       cohort: dataset.cohort, plan: plan, result: result,
       run: RunInfo(
@@ -57,18 +57,6 @@ struct Match: PlacementCommand {
     case .json: Console.print(bytes: summary.json())
     }
     return summary.exitStatus
-  }
-
-  private func matched(_ cohort: Cohort, _ plan: Plan) throws(SolverError) -> MatchResult {
-    let progress = ProgressLine()
-    defer { progress.clear() }
-    Interruption.listen()
-    return try Matcher(cohort, plan: plan).match(
-      options: MatchOptions(
-        solver: solver.makeSolver(), threads: runOptions.threadCount,
-        timeLimitSeconds: runOptions.timeLimit,
-        isCancelled: { Interruption.isCancelled },
-        progress: { progress.show($0.rawValue, $1, $2) }))
   }
 
   /// The options that can change the result.

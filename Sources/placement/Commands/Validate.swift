@@ -20,7 +20,7 @@ struct Validate: PlacementCommand {
     let counts = DatasetCounts(dataset.cohort)
     switch output.format {
     case .text: Console.print("\(input.dataset) is valid.\n\(counts.text)")
-    case .json: Console.print(bytes: JSONText.encode(counts))
+    case .json: Console.print(bytes: JSONText.bytes(of: counts))
     }
     return .done
   }

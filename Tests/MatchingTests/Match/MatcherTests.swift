@@ -103,7 +103,7 @@ import Testing
     #expect(result.placements[0].overriddenBarriers == BarrierSet(.languageFloor))
     #expect(result.objective == result.placements.reduce(0) { $0 + Int64($1.score) })
     #expect(result.bound == result.objective)
-    #expect(result.market?.places == [0, 1])
+    #expect(result.market.places == [0, 1])
   }
 
   @Test func morePinsThanPlacesIsInfeasibleAndSaysWhy() throws {

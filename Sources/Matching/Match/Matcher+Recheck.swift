@@ -1,0 +1,34 @@
+extension Matcher {
+  /// The barriers between two; empty = eligible. O(requirements + held competences + M).
+  public func barriers(participant: Int, workplace: Int) -> BarrierSet {
+    var scorer = PairScorer(compiled)
+    scorer.load(participant)
+    return scorer.barriers(at: workplace)
+  }
+
+  /// The score of every given pair, eligible or not, in the given order. O(M + pairs · requirements), when the pairs
+  /// are sorted by participant.
+  public func scores(of pairs: [(participant: Int, workplace: Int)]) -> [MicroUnits] {
+    var scorer = PairScorer(compiled)
+    return pairs.map { pair in
+      scorer.load(pair.participant)
+      return scorer.score(at: pair.workplace)
+    }
+  }
+
+  /// An upper bound on the total score of every allocation that keeps the pins, over all eligible pairs, from prices ≥ 0
+  /// of the workplaces; `nil` when a price is negative, one is missing, or the sum leaves 64 bits.
+  ///
+  /// A result whose objective equals this bound is optimal, whoever computed it. O(N · M · requirements).
+  public func allPairsBound(prices: [Int64], threads: Int) -> Int64? {
+    guard prices.count == freePlaces.count, prices.allSatisfy({ $0 >= 0 }) else { return nil }
+    let findings = PricingPass(cohort: compiled, threads: threads).run(
+      prices: prices, storedUtilities: Array(repeating: .max, count: compiled.participants.count)
+    ) { _ in }
+    guard let free = PricingLoop.bound(prices: prices, utilities: findings.utilities, places: freePlaces)
+    else { return nil }
+    let pins = compiled.pins.sorted { $0.key < $1.key }.map { (Int($0.key), Int($0.value)) }
+    let (sum, overflow) = free.addingReportingOverflow(scores(of: pins).reduce(0) { $0 + Int64($1) })
+    return overflow ? nil : sum
+  }
+}

@@ -1,0 +1,136 @@
+import Matching
+
+/// `scores` and `predictions`: a value a pair, as a long table or as a matrix of participants × workplaces.
+struct PairValuesTable: Sendable {
+  /// The table's name.
+  let name: String
+  /// The column of a long table that holds the value.
+  let valueColumn: String
+  /// The values' type.
+  let type: FieldType<MicroUnits>
+
+  static let scores = DatasetTable("scores") { table, draft in
+    let values = PairValuesTable(name: "scores", valueColumn: "score", type: .score)
+    return values.read(&table, draft, into: &draft.scores)
+  }
+
+  static let predictions = DatasetTable("predictions") { table, draft in
+    let values = PairValuesTable(name: "predictions", valueColumn: "outcome", type: .outcome)
+    return values.read(&table, draft, into: &draft.predictions)
+  }
+
+  private func read(_ table: inout TableReader, _ draft: CohortDraft, into matrix: inout PairMatrix?)
+    -> DataError
+  {
+    // A wide table has no column 'workplace', unless a workplace has that id.
+    let isLong =
+      table.header.contains(valueColumn)
+      || (table.header.contains("workplace") && draft.workplaceIds.index(of: "workplace") == nil)
+    if isLong {
+      let schema = TableSchema(table: name, required: ["participant", "workplace", valueColumn])
+      let headerIssues = schema.issues(of: table.header, file: table.file)
+      guard headerIssues.count == 0 else { return headerIssues }
+      matrix = PairMatrix(rows: readLong(&table, draft))
+    } else if !table.header.isEmpty {
+      matrix = PairMatrix(rows: readWide(&table, draft))
+    }
+    return table.issues
+  }
+
+  private typealias MatrixRow = [(workplace: Int32, value: MicroUnits)]
+
+  private func readLong(_ table: inout TableReader, _ draft: CohortDraft) -> [MatrixRow] {
+    let participantColumn = table.column("participant")
+    let workplaceColumn = table.column("workplace")
+    guard let valueColumn = table.column(valueColumn) else { return [] }
+    var rows = PairRows<MicroUnits?>()
+    while table.next() {
+      let participant = table.index(participantColumn, in: draft.participantIds)
+      let workplace = table.index(workplaceColumn, in: draft.workplaceIds)
+      let value = table.isMissing(valueColumn) ? nil : table.value(valueColumn, type)
+      guard let participant, let workplace else { continue }
+      rows.append(owner: participant, other: workplace, line: table.shortLine, value)
+    }
+    let participantIds = draft.participantIds.names
+    let workplaceIds = draft.workplaceIds.names
+    let unique = table.unique(rows, owners: draft.participants.count) { row in
+      "\(participantIds[Int(row.owner)]), \(workplaceIds[Int(row.other)])"
+    }
+    return unique.map { rows in
+      rows.compactMap { row in row.payload.map { (workplace: row.other, value: $0) } }
+    }
+  }
+
+  private func readWide(_ table: inout TableReader, _ draft: CohortDraft) -> [MatrixRow] {
+    var rows = [MatrixRow](repeating: [], count: draft.participants.count)
+    guard table.header[0] == "participant" else {
+      table.note(
+        0, line: 1,
+        problem: "this is neither a long table (participant, workplace, \(valueColumn)) nor a matrix",
+        mend: "name the first column 'participant', and every other column after a workplace")
+      return rows
+    }
+    let columns = workplaceColumns(&table, draft)
+    var firstLines = [Int](repeating: 0, count: draft.participants.count)
+    while table.next() {
+      let participant = table.index(0, in: draft.participantIds)
+      var row: MatrixRow = []
+      for (column, workplace) in columns where !table.isMissing(column) {
+        if let value = table.value(column, type) { row.append((workplace, value)) }
+      }
+      guard let participant else { continue }
+      guard firstLines[Int(participant)] == 0 else {
+        table.note(
+          0, value: table.excerpt(0),
+          problem: "line \(firstLines[Int(participant)]) has the same participant",
+          mend: "keep one of the two rows")
+        continue
+      }
+      firstLines[Int(participant)] = table.line
+      rows[Int(participant)] = row
+    }
+    return rows
+  }
+
+  /// The columns that name workplaces, ascending by workplace.
+  private func workplaceColumns(
+    _ table: inout TableReader, _ draft: CohortDraft
+  ) -> [(column: Int, workplace: Int32)] {
+    var columns: [(column: Int, workplace: Int32)] = []
+    var suggestionsLeft = 50
+    for (column, id) in table.header.enumerated().dropFirst() {
+      if let workplace = draft.workplaceIds.index(of: id) {
+        columns.append((column, workplace))
+      } else if draft.workplaceIds.isComplete, !id.hasPrefix(TableSchema.notePrefix) {
+        suggestionsLeft -= 1
+        let otherwise = "name the column after a workplace, or delete it"
+        table.note(
+          column, line: 1, problem: "workplaces has no such workplace",
+          mend: suggestionsLeft < 0
+            ? otherwise : NearestName.mend(for: id, among: draft.workplaceIds.names, otherwise: otherwise))
+      }
+    }
+    return columns.sorted { $0.workplace < $1.workplace }
+  }
+}
+
+extension FieldType where Value == MicroUnits {
+  /// A score 0 … 2000, in micro-units, rounded down.
+  fileprivate static let score = FieldType { bytes throws(FieldProblem) in
+    if bytes.first == UInt8(ascii: "-"), case .value(let value, let isExact) = DecimalText.parse(bytes),
+      value != 0 || !isExact
+    {
+      throw FieldProblem(
+        problem: "a score may not be negative",
+        mend: "write NA for a pair that is not allowed, else 0 or more")
+    }
+    return MicroUnits(try decimalScore.parse(bytes))
+  }
+
+  private static let decimalScore = FieldType<Int64>.millionths(
+    in: 0...Int64(MicroUnits.largestScore), cutsDigits: true)
+
+  /// An outcome 0 … 1, in micro-units, rounded down.
+  fileprivate static let outcome = FieldType<Int64>.millionths(in: 0...1_000_000, cutsDigits: true)
+    .map { MicroUnits($0) }
+}

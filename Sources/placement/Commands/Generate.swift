@@ -1,0 +1,102 @@
+import ArgumentParser
+import Assignment
+import Matching
+import MatchingIO
+
+/// `placement generate`
+struct Generate: PlacementCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a synthetic cohort or market; the same seed gives the same bytes.",
+    discussion: """
+      A cohort has regions with distances, occupations with shared competences, popular and unpopular workplaces,
+      languages, permits, support needs and groups; docs/calibration.md says how. With --market only a scored
+      market is made, with --pairs pairs a participant; that holds millions of participants.
+
+      Examples:
+        placement generate --participants 2000 --workplaces 200 --seed 1 --out cohort
+        placement generate --participants 1000000 --workplaces 100000 --pairs 50 --seed 1 --market big.plmarkt
+      """)
+
+  @Option(name: .long, help: "How many participants.")
+  var participants: Int
+
+  @Option(name: .long, help: "How many workplaces.")
+  var workplaces: Int
+
+  @Option(name: .long, help: "Where the random numbers start.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "The dataset folder to write to.", completion: .directory)
+  var out: String?
+
+  @Option(name: .long, help: "The market file to write instead of a dataset.", completion: .file())
+  var market: String?
+
+  @Option(name: .long, help: "Pairs of each participant in a market, at most the workplaces.")
+  var pairs = 50
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (out == nil) != (market == nil) else {
+      throw ValidationError("Give either --out FOLDER for a dataset or --market FILE for a market.")
+    }
+  }
+
+  func execute() throws -> ExitStatus {
+    let made: Made
+    if let market {
+      made = try makeMarket(at: market)
+    } else {
+      made = try makeDataset(in: out ?? "")
+    }
+    switch output.format {
+    case .text: Console.print(made.text)
+    case .json: Console.print(bytes: JSONText.bytes(of: made))
+    }
+    return .done
+  }
+
+  private struct Made: Encodable {
+    let path: String
+    let participants: Int
+    let workplaces: Int
+    let places: Int64
+    let pairs: Int?
+    let seed: UInt64
+
+    var text: String {
+      "\(path): \(participants) participants, \(workplaces) workplaces with \(places) places"
+        + (pairs.map { ", \($0) pairs" } ?? "") + ", seed \(seed)"
+    }
+  }
+
+  private func makeDataset(in folder: String) throws -> Made {
+    let options: GenerationOptions
+    do {
+      options = try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
+    } catch {
+      throw ValidationError(error.description)
+    }
+    let cohort = CohortGenerator(options: options).cohort()
+    try DatasetWriter.write(cohort: cohort, plan: Plan(), to: folder)
+    return Made(
+      path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
+      places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)
+  }
+
+  private func makeMarket(at path: String) throws -> Made {
+    let generated: Market
+    do {
+      generated = try MarketGenerator(
+        participants: participants, workplaces: workplaces, pairs: pairs, seed: seed
+      ).market()
+    } catch {
+      throw ValidationError(error.description)
+    }
+    try OutputFile.write(MarketFile.bytes(of: generated), to: path)
+    return Made(
+      path: path, participants: generated.participantCount, workplaces: generated.workplaceCount,
+      places: generated.totalPlaces, pairs: generated.pairCount, seed: seed)
+  }
+}

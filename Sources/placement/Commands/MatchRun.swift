@@ -1,0 +1,19 @@
+import Assignment
+import Matching
+
+/// One match with progress on standard error and Control-C as a limit.
+struct MatchRun {
+  let solver: SolverChoice
+  let options: RunOptions
+
+  func run(_ matcher: Matcher) throws(SolverError) -> MatchResult {
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    Interruption.listen()
+    return try matcher.match(
+      options: MatchOptions(
+        solver: solver.makeSolver(), threads: options.threadCount, timeLimitSeconds: options.timeLimit,
+        isCancelled: { Interruption.isCancelled },
+        progress: { progress.show($0.rawValue, $1, $2) }))
+  }
+}

@@ -1,0 +1,50 @@
+import Matching
+import MatchingIO
+
+/// A result's summary for people.
+struct SummaryText {
+  private let summary: ResultSummary
+  private let folder: String
+
+  init(_ summary: ResultSummary, folder: String) {
+    self.summary = summary
+    self.folder = folder
+  }
+
+  var text: String {
+    if summary.status == .infeasible {
+      return (["No allocation keeps every pin:"] + summary.conflicts.map { "  \($0)" }).joined(separator: "\n")
+    }
+    var table = Table()
+    table.add("placed", "\(summary.placed) of \(summary.participants) participants")
+    table.add("places", "\(summary.places) at \(summary.workplaces) workplaces")
+    table.add("total score", ExplanationText.decimal(summary.objective) + mean)
+    table.add("proof", proof)
+    table.add("pairs", "\(summary.eligiblePairs) eligible, \(summary.storedPairs) stored")
+    table.add("time", "\(Self.seconds(summary.seconds.total)) with \(summary.threads) threads")
+    table.add("memory", "\(summary.peakMemoryBytes / 1_048_576) MiB at most")
+    table.add("written to", folder)
+    return table.text
+  }
+
+  private var mean: String {
+    guard let mean = summary.meanScore else { return "" }
+    return " (mean \(ExplanationText.decimal(Int64(mean * 1_000_000))) a placement)"
+  }
+
+  private var proof: String {
+    switch summary.status {
+    case .optimal:
+      "optimal: no allocation of all \(summary.eligiblePairs) eligible pairs is better"
+    case .feasible, .infeasible:
+      "stopped early: the best total is at most \(ExplanationText.decimal(summary.bound)), "
+        + "a gap of \(ExplanationText.decimal(Int64(summary.gap * 100_000_000))) %"
+    }
+  }
+
+  /// Seconds with two decimals.
+  static func seconds(_ value: Double) -> String {
+    let hundredths = Int((value * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
+  }
+}
