@@ -14,15 +14,16 @@ package struct FolderTransaction: ~Copyable {
   /// - Throws: one issue when the folder cannot be made or written.
   package init(folder path: String) throws(DataError) {
     let folder = path.isEmpty ? "." : path
-    self.folder = folder
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       // The error of createDirectory says less than looking at what is there.
       throw Self.failure(path: folder, code: Self.obstacle(to: folder))
     }
-    staging = "\(folder)/.placement-\(UUID().uuidString)"
+    let staging = "\(folder)/.placement-\(UUID().uuidString)"
     guard mkdir(staging, 0o700) == 0 else { throw Self.failure(path: folder, code: errno) }
+    self.folder = folder
+    self.staging = staging
   }
 
   deinit {

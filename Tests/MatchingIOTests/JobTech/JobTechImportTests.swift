@@ -6,8 +6,10 @@ import Testing
 
 @Suite struct JobTechImportTests {
   private static let twoAds = #"""
-    {"id": "1", "number_of_vacancies": 2, "workplace_address": {"municipality_code": "0126", "coordinates": [17.5, 59.25]}, "must_have": {"languages": [{"weight": 10, "label": "Svenska", "legacy_ams_taxonomy_id": "502"}]}}
-    {"id": "2", "number_of_vacancies": 1, "scope_of_work": {"min": 50, "max": 100}, "occupation_group": {"label": "Kockar, m.fl.", "legacy_ams_taxonomy_id": "5120"}}
+    {"id": "1", "number_of_vacancies": 2, "workplace_address": {"municipality_code": "0126", "coordinates": [17.5, 59.25]}, \#
+    "must_have": {"languages": [{"weight": 10, "label": "Svenska", "legacy_ams_taxonomy_id": "502"}]}}
+    {"id": "2", "number_of_vacancies": 1, "scope_of_work": {"min": 50, "max": 100}, \#
+    "occupation_group": {"label": "Kockar, m.fl.", "legacy_ams_taxonomy_id": "5120"}}
     """#
 
   @Test func `creates the tables`() throws {

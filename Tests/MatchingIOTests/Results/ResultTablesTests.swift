@@ -32,8 +32,11 @@ import Testing
     let table = text(ResultTables.unplaced(cohort: cohort, result: try ResultFixture.result()))
     #expect(
       table == """
-        participant,eligible_workplaces,barriers,alternative1,alternative1_score,alternative1_price,alternative1_reason,alternative2,alternative2_score,alternative2_price,alternative2_reason,alternative3,alternative3_score,alternative3_price,alternative3_reason,nearest_miss,explanation
-        cem,1,languageFloor:2,hotel,700000,700000,price,,,,,,,,,one CEFR level of German away from 2 workplaces,cem is not placed: hotel (score 0.7) was lost: its places are worth as much or more to others (price 0.7); one CEFR level of German away from 2 workplaces
+        participant,eligible_workplaces,barriers,alternative1,alternative1_score,alternative1_price,alternative1_reason,\
+        alternative2,alternative2_score,alternative2_price,alternative2_reason,alternative3,alternative3_score,alternative3_price,alternative3_reason,\
+        nearest_miss,explanation
+        cem,1,languageFloor:2,hotel,700000,700000,price,,,,,,,,,one CEFR level of German away from 2 workplaces,\
+        cem is not placed: hotel (score 0.7) was lost: its places are worth as much or more to others (price 0.7); one CEFR level of German away from 2 workplaces
 
         """)
   }
