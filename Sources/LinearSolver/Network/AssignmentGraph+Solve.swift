@@ -14,17 +14,19 @@ extension AssignmentGraph {
     }
   }
 
-  /// Finds a matching of most edges (ascending indices) by GLPK's implementation of Hall's algorithm; that there is
-  /// no larger one is checked.
+  /// Finds a matching of most edges (ascending indices) by GLPK's implementation of Hall's algorithm.
+  ///
+  /// GLPK 5.0 counts the edges right, but when some right vertex stays free it may hand back too few of them:
+  /// augmenting paths find the others again, and prove that there are no more.
   ///
   /// - Throws: ``LinearSolverError``: `invalidProgram`; GLPK's faults.
   public func maximumMatching() throws(LinearSolverError) -> [Int] {
     try validate()
     let edges = try chooseByGLPK(values: nil)
-    if let problem = flawOfMaximum(edges) {
-      throw LinearSolverError(.numericalFailure, "GLPK's matching is not maximum: \(problem)")
+    guard let maximum = augmented(edges) else {
+      throw LinearSolverError(.numericalFailure, "GLPK's edges share a vertex")
     }
-    return edges
+    return maximum
   }
 
   private func solvePerfect(costs: [Int32]) throws(LinearSolverError) -> MatchingOutcome {
@@ -61,6 +63,7 @@ extension AssignmentGraph {
   /// out, because the potential bound does not hold for them; of parallel edges that GLPK marks together (Hall's
   /// code does) the first is kept.
   private func chooseByGLPK(values: [Int32]?) throws(LinearSolverError) -> [Int] {
+    guard edgeCount > 0 else { return [] }  // GLPK refuses to add 0 vertices
     let (usedLefts, leftTotal) = renumbered(lefts, count: leftCount)
     let (usedRights, rightTotal) = renumbered(rights, count: rightCount)
     let shiftedRights = usedRights.map { $0 + Int32(leftTotal) }
