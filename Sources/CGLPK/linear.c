@@ -252,7 +252,7 @@ static cglpk_status tree_status(run_state *state, glp_prob *problem, int code) {
     case GLP_EMIPGAP:
     case GLP_ETMLIM:
     case GLP_ESTOP: return has_point ? CGLPK_FEASIBLE : CGLPK_LIMIT;
-    default: return CGLPK_FAILED;
+    default: return has_point ? CGLPK_FEASIBLE : CGLPK_FAILED;  // a node failed; point and bound still hold
   }
 }
 

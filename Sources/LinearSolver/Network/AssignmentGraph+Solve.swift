@@ -8,8 +8,8 @@ extension AssignmentGraph {
   public func solveOutOfKilter(objective: Objective) throws(LinearSolverError) -> MatchingOutcome {
     try validate()
     switch objective {
-    case .minimizePerfect: return try solvePerfect(costs: values)
-    case .maximizePerfect: return try solvePerfect(costs: values.map { -$0 })
+    case .minimizePerfect: return try solvePerfect(costs: values.map { Int64($0) })
+    case .maximizePerfect: return try solvePerfect(costs: values.map { -Int64($0) })
     case .maximizeMatching: return try solveBestMatching()
     }
   }
@@ -29,12 +29,18 @@ extension AssignmentGraph {
     return maximum
   }
 
-  private func solvePerfect(costs: [Int32]) throws(LinearSolverError) -> MatchingOutcome {
+  /// Every perfect matching has as many edges, so a shift of all costs changes no comparison; costs ≥ 0 are fast.
+  private func solvePerfect(costs: [Int64]) throws(LinearSolverError) -> MatchingOutcome {
     guard leftCount == rightCount else { return .infeasible }
+    let least = costs.min() ?? 0
+    let shifted = costs.map { Int32(clamping: $0 - least) }
+    guard !shifted.contains(.max) else {
+      throw LinearSolverError(.integerRange, "the values are 2^31 or more apart")
+    }
     let flow = MinimumCostFlow(
       supplies: [Int32](repeating: 1, count: leftCount) + [Int32](repeating: -1, count: rightCount),
       tails: lefts, heads: rights.map { $0 + Int32(leftCount) },
-      capacities: [Int32](repeating: 1, count: edgeCount), costs: costs)
+      capacities: [Int32](repeating: 1, count: edgeCount), costs: shifted)
     guard case .optimal(let flows, _, _) = try flow.solveOutOfKilter() else { return .infeasible }
     let edges = flows.indices.filter { flows[$0] == 1 }
     return .optimal(edges: edges, objective: total(of: edges))
