@@ -42,7 +42,8 @@ static int is_out_of_time(const run_state *state) {
 static int report(run_state *state, int is_forced) {
   if (state->options->progress == NULL) return 0;
   const double time = now();
-  if (!is_forced && time - state->last_report < 0.0005 * REPORT_EVERY_MILLISECONDS) return 0;
+  // Half the printing interval, so that printing every interval is never taken for too early.
+  if (!is_forced && time - state->last_report < 0.001 * REPORT_EVERY_MILLISECONDS / 2) return 0;
   state->last_report = time;
   state->progress.elapsed_seconds = time - state->started;
   return state->options->progress(state->options->context, &state->progress);
