@@ -76,7 +76,7 @@ func matchFolder(_ folder: String) throws {
   let matcher = Matcher(dataset.cohort, plan: dataset.plan)
   let threads = ProcessInfo.processInfo.activeProcessorCount
   let result = try matcher.match(
-    options: MatchOptions(solver: SolverChoice.auto.makeSolver(), threads: threads))
+    options: MatchOptions(solver: SolverChoice.auto, threads: threads))
   guard result.status == .optimal, result.proof.scope == .allPairs else {
     throw WrongAnswer(description: "\(folder): \(result.status), \(result.proof.scope)")
   }
@@ -84,7 +84,7 @@ func matchFolder(_ folder: String) throws {
 
 /// Solves a market and checks the certificate.
 func solve(_ market: Market, with choice: SolverChoice) throws {
-  let outcome = try choice.makeSolver().solve(market, limits: SolverLimits())
+  let outcome = try choice.solve(market, limits: SolverLimits())
   guard case .optimal(let allocation, let certificate) = outcome,
     market.check(certificate, for: allocation).isProof
   else { throw WrongAnswer(description: "no proof: \(outcome)") }

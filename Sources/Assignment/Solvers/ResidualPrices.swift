@@ -59,3 +59,12 @@ enum ResidualPrices {
     return isFreeOnlyAtZero ? prices : nil
   }
 }
+
+extension Market {
+  /// A certificate that proves a valid allocation optimal, found from the allocation alone; `nil` when it is not optimal.
+  ///
+  /// O(M · E) at worst.
+  public func certificate(of allocation: Allocation) -> Certificate? {
+    ResidualPrices.find(for: allocation, in: self).map { Certificate(of: self, closing: $0) }
+  }
+}

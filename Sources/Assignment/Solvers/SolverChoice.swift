@@ -1,6 +1,6 @@
 /// The solvers by the names that commands and files use.
 ///
-/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in ``solver(for:)``; the suite in
+/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in ``solve(_:limits:)``; the suite in
 /// `MarketSolverTests` then runs it.
 public enum SolverChoice: String, CaseIterable, Sendable {
   /// The library chooses: always `successive-shortest-path` for now; see ``resolved(for:)``.
@@ -22,14 +22,16 @@ public enum SolverChoice: String, CaseIterable, Sendable {
   public func resolved(for market: Market) -> SolverChoice {
     self == .auto ? .successiveShortestPath : self
   }
+}
 
-  /// The solver; that of `auto` is the one that ``resolved(for:)`` names.
-  public func solver(for market: Market) -> any MarketSolver {
+extension SolverChoice: MarketSolver {
+  /// Solves with the solver that ``resolved(for:)`` names.
+  public func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome {
     switch resolved(for: market) {
-    case .auto, .successiveShortestPath: SuccessiveShortestPath()
-    case .glpkSimplex: GLPKSimplex()
-    case .glpkOutOfKilter: GLPKOutOfKilter()
-    case .glpkMixedInteger: GLPKMixedInteger()
+    case .auto, .successiveShortestPath: try SuccessiveShortestPath().solve(market, limits: limits)
+    case .glpkSimplex: try GLPKSimplex().solve(market, limits: limits)
+    case .glpkOutOfKilter: try GLPKOutOfKilter().solve(market, limits: limits)
+    case .glpkMixedInteger: try GLPKMixedInteger().solve(market, limits: limits)
     }
   }
 }

@@ -1,18 +1,12 @@
 extension Matcher {
-  /// The barriers between two; empty = eligible. O(requirements + held competences + M).
-  public func barriers(participant: Int, workplace: Int) -> BarrierSet {
-    var scorer = PairScorer(compiled)
-    scorer.load(participant)
-    return scorer.barriers(at: workplace)
-  }
-
-  /// The score of every given pair, eligible or not, in the given order. O(M + pairs · requirements), when the pairs
-  /// are sorted by participant.
-  public func scores(of pairs: [(participant: Int, workplace: Int)]) -> [MicroUnits] {
+  /// Score and barriers of every given pair, eligible or not, in the given order. O(M + pairs · requirements).
+  public func judgements(
+    of pairs: [(participant: Int, workplace: Int)]
+  ) -> [(score: MicroUnits, barriers: BarrierSet)] {
     var scorer = PairScorer(compiled)
     return pairs.map { pair in
       scorer.load(pair.participant)
-      return scorer.score(at: pair.workplace)
+      return (scorer.score(at: pair.workplace), scorer.barriers(at: pair.workplace))
     }
   }
 
@@ -27,8 +21,8 @@ extension Matcher {
     ) { _ in }
     guard let free = PricingLoop.bound(prices: prices, utilities: findings.utilities, places: freePlaces)
     else { return nil }
-    let pins = compiled.pins.sorted { $0.key < $1.key }.map { (Int($0.key), Int($0.value)) }
-    let (sum, overflow) = free.addingReportingOverflow(scores(of: pins).reduce(0) { $0 + Int64($1) })
+    let pins = judgements(of: compiled.pins.map { (Int($0.key), Int($0.value)) })
+    let (sum, overflow) = free.addingReportingOverflow(pins.reduce(0) { $0 + Int64($1.score) })
     return overflow ? nil : sum
   }
 }

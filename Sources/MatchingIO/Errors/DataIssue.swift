@@ -1,5 +1,5 @@
 /// One thing that is wrong with the user's data: where, what, and how to mend it.
-public struct DataIssue: Sendable, Hashable {
+public struct DataIssue: Sendable, Hashable, Encodable {
   /// The file's name as the user knows it.
   public var file: String
   /// The 1-based line on which the record starts; `nil` when the whole file is meant.

@@ -71,7 +71,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
     /// The whole run.
     public var total: Double
 
-    init(_ cost: RunCost) {
+    /// The times of a run.
+    public init(_ cost: RunCost) {
       // A clock that jumps must not make the file unreadable.
       func seconds(_ value: Double) -> Double { value.isFinite ? max(0, (value * 1e6).rounded() / 1e6) : 0 }
       read = seconds(cost.readSeconds)

@@ -8,13 +8,27 @@ public struct VerificationReport: Sendable, Hashable, Codable {
     public var passed: Bool
     /// What holds, or the first thing that does not.
     public var sentence: String
+
+    /// A check and how it went.
+    public init(name: String, passed: Bool, sentence: String) {
+      self.name = name
+      self.passed = passed
+      self.sentence = sentence
+    }
   }
 
   /// The checks in the order in which they were made.
   public private(set) var checks: [Check] = []
 
-  /// No check yet.
-  init() {}
+  /// A report of the given checks.
+  public init(checks: [Check] = []) {
+    self.checks = checks
+  }
+
+  /// Notes another report's checks after this one's.
+  public mutating func append(_ other: VerificationReport) {
+    checks += other.checks
+  }
 
   /// Whether every check holds.
   public var passed: Bool { checks.allSatisfy(\.passed) }

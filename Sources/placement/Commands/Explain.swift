@@ -25,7 +25,7 @@ struct Explain: PlacementCommand {
   @Flag(name: .long, help: "Explain everyone who was not placed.")
   var unplaced = false
 
-  @Option(name: .long, help: "The solver: \(SolverChoice.list).")
+  @Option(name: .long, help: "The solver.")
   var solver = SolverChoice.auto
 
   @OptionGroup var runOptions: RunOptions

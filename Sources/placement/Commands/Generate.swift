@@ -79,7 +79,7 @@ struct Generate: PlacementCommand {
       throw ValidationError(error.description)
     }
     let cohort = CohortGenerator(options: options).cohort()
-    try DatasetWriter.write(cohort: cohort, plan: Plan(), to: folder)
+    try DatasetWriter.write(cohort, plan: Plan(), folder: folder)
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)

@@ -26,7 +26,7 @@ struct Match: PlacementCommand {
     help: "How many best pairs of each participant the solver starts from, 1 … 1000000. Default: the plan's.")
   var topK: Int?
 
-  @Option(name: .long, help: "The solver: \(SolverChoice.list).")
+  @Option(name: .long, help: "The solver.")
   var solver = SolverChoice.auto
 
   @OptionGroup var runOptions: RunOptions
@@ -49,7 +49,7 @@ struct Match: PlacementCommand {
       cohort: dataset.cohort, plan: plan, result: result,
       run: RunInfo(
         version: EngineVersion.current, seed: runOptions.seed, threads: runOptions.threadCount,
-        solver: solver.solverName, datasetPath: input.dataset, inputFiles: dataset.files,
+        solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset, inputFiles: dataset.files,
         options: recordedOptions, readSeconds: readSeconds, start: start),
       to: out)
     switch output.format {

@@ -12,7 +12,7 @@ struct MatchRun {
     Interruption.listen()
     return try matcher.match(
       options: MatchOptions(
-        solver: solver.makeSolver(), threads: options.threadCount, timeLimitSeconds: options.timeLimit,
+        solver: solver, threads: options.threadCount, timeLimitSeconds: options.timeLimit,
         isCancelled: { Interruption.isCancelled },
         progress: { progress.show($0.rawValue, $1, $2) }))
   }

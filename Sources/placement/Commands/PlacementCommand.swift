@@ -32,7 +32,7 @@ extension PlacementCommand {
       Console.error(error.description)
       Console.error("\(error.count) \(error.count == 1 ? "error" : "errors"): nothing was written.")
     case .json:
-      Console.print(bytes: IssueList(error).json())
+      Console.print(bytes: JSONText.bytes(of: IssueDocument(error)))
     }
     return .badData
   }

@@ -167,7 +167,7 @@ import Testing
     plan.topK = 3
     let expected = try match(cohort, plan).objective
     for choice in SolverChoice.allCases {
-      let result = try Matcher(cohort, plan: plan).match(options: MatchOptions(solver: choice.makeSolver()))
+      let result = try Matcher(cohort, plan: plan).match(options: MatchOptions(solver: choice))
       #expect(result.objective == expected && result.status == .optimal, "\(choice.rawValue)")
     }
   }

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Assignment
+import MatchingIO
+
+/// `placement solve FILE`
+struct Solve: PlacementCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Solve a scored market, or a classical assignment or flow problem.",
+    discussion: """
+      Reads market files (PLMARKT1), edge tables (participant,workplace,score), DIMACS asn and min, and OR-Library assign
+      and gap files, also gzip-compressed. A market leaves out whom it cannot place; asn, assign and gap place everyone.
+
+      Examples:
+        placement solve market.plmarkt --out allocation.csv
+        placement solve edges.csv --capacities places.csv --format json
+        placement solve gap1.txt --format json
+        placement solve problem.asn --objective maximise --time-limit 10
+      """)
+
+  @Argument(help: "The problem.", completion: .file())
+  var file: String
+
+  @Option(name: .long, help: "For an edge table: a table workplace,places. Default: one place each.", completion: .file())
+  var capacities: String?
+
+  @Option(name: .long, help: "The solver of markets; flows and gap problems always go to GLPK.")
+  var solver = SolverChoice.auto
+
+  @Option(
+    name: .long,
+    help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign and min.")
+  var objective: Objective?
+
+  @Option(name: .long, help: "Write the allocation there, as CSV.", completion: .file())
+  var out: String?
+
+  @OptionGroup var runOptions: RunOptions
+  @OptionGroup var output: OutputOptions
+
+  func execute() throws -> ExitStatus {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let problem = try ProblemReader.read(file, capacities: capacities, objective: objective)
+    let readSeconds = (clock.now - start) / .seconds(1)
+    let progress = ProgressLine()
+    let solutions = try problem.solve(with: solver, limits: limits(showing: progress))
+    progress.clear()
+    let solvedSeconds = (clock.now - start) / .seconds(1)
+    if let out { try write(solutions, to: out) }
+    let total = (clock.now - start) / .seconds(1)
+    let report = SolveReport(
+      solutions,
+      cost: RunCost(
+        readSeconds: readSeconds, scoreSeconds: 0, solveSeconds: solvedSeconds - readSeconds,
+        writeSeconds: total - solvedSeconds, totalSeconds: total, peakMemoryBytes: PeakMemory.bytes),
+      solver: solver, threads: 1)
+    switch output.format {
+    case .text: Console.print(report.text)
+    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    }
+    return report.exitStatus
+  }
+
+  private func limits(showing progress: ProgressLine) -> SolverLimits {
+    Interruption.listen()
+    return SolverLimits(
+      timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
+      progress: { progress.show("solve", $0, $1) })
+  }
+
+  private func write(_ solutions: [ProblemSolution], to path: String) throws(DataError) {
+    try OutputFile.write(to: path) { sink throws(DataError) in
+      for solution in solutions { try sink(solution.table) }
+    }
+  }
+}
+
+extension Objective: ExpressibleByArgument {}

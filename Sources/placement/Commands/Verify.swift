@@ -1,0 +1,68 @@
+import ArgumentParser
+import Assignment
+import Foundation
+import Matching
+import MatchingIO
+
+/// `placement verify DIR` and `placement verify MARKET ALLOCATION`
+struct Verify: PlacementCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a result again from its files.",
+    discussion: """
+      With a result folder, every file of it is checked against the others and the certificate on every stored pair;
+      with --dataset also the scores of the placements and the bound over all pairs of the dataset. With a market and
+      an allocation, validity and optimality are proved anew. Ends with 0 when everything holds, else with 5.
+
+      Examples:
+        placement verify out/stuttgart
+        placement verify out/stuttgart --dataset datasets/stuttgart-fast-track
+        placement verify market.plmarkt allocation.csv
+        placement verify edges.csv allocation.csv --capacities places.csv
+      """)
+
+  @Argument(help: "A result folder, or a market file or edge table.")
+  var subject: String
+
+  @Argument(help: "The allocation of a market, as CSV: participant,workplace,score.", completion: .file())
+  var allocation: String?
+
+  @Option(name: .long, help: "The dataset of the result, to check all of its pairs.", completion: .directory)
+  var dataset: String?
+
+  @Option(name: .long, help: "The plan that the result was made with, when it was not the dataset's.", completion: .file())
+  var plan: String?
+
+  @Option(name: .long, help: "For an edge table: the table workplace,places.", completion: .file())
+  var capacities: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard allocation == nil || dataset == nil else {
+      throw ValidationError("--dataset goes with a result folder, not with a market.")
+    }
+  }
+
+  func execute() throws -> ExitStatus {
+    var report: VerificationReport
+    if let allocation {
+      report = try MarketVerifier.verify(market: subject, capacities: capacities, allocation: allocation)
+    } else {
+      report = try ResultFolder.verify(subject)
+      if let dataset {
+        let read = try DatasetReader.read(folder: dataset, plan: plan)
+        report.append(
+          try ResultFolder.verify(
+            subject, against: read.cohort, plan: read.plan,
+            threads: ProcessInfo.processInfo.activeProcessorCount))
+      }
+    }
+    switch output.format {
+    case .text:
+      Console.print(report.description)
+      Console.print(report.passed ? "The result holds." : "The result does NOT hold.")
+    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    }
+    return report.passed ? .done : .proofFailed
+  }
+}
