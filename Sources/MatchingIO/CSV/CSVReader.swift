@@ -274,7 +274,7 @@ extension CSVReader {
         file: file, line: line,
         problem: isBlank
           ? "a blank line between records of \(header.count) fields"
-          : "\(fields.count) fields where the header has \(header.count)",
+          : "\(fields.count) field\(fields.count == 1 ? "" : "s") where the header has \(header.count)",
         mend: isBlank
           ? "delete the line"
           : fields.count > header.count

@@ -97,7 +97,7 @@ struct PairValuesTable: Sendable {
     _ table: inout TableReader, _ draft: CohortDraft
   ) -> [(column: Int, workplace: Int32)] {
     var columns: [(column: Int, workplace: Int32)] = []
-    var suggestionsLeft = 50
+    var suggestionsLeft = TableSchema.mostSuggestions
     for (column, id) in table.header.enumerated().dropFirst() {
       if let workplace = draft.workplaceIds.index(of: id) {
         columns.append((column, workplace))
