@@ -123,12 +123,13 @@ extension CSVReader {
 
   /// Reads one record's fields from `position`, which is before `end`; returns the first thing that is wrong.
   private mutating func scanRecord() -> RecordProblem? {
-    let source = bytes
+    let held = bytes
+    let source = held.span
     let end = end
     var cursor = position
     var problem: RecordProblem?
     line = nextLine
-    fields.removeAll(keepingCapacity: true)
+    var count = 0
     record: while true {
       var start = cursor
       var fieldEnd: Int?
@@ -140,47 +141,50 @@ extension CSVReader {
         hasDoubledQuotes = quoted.hasDoubledQuotes
         cursor = quoted.end
         fieldEnd = cursor
-        if quoted.hasNull, problem == nil { problem = .null(column: fields.count) }
+        if quoted.hasNull, problem == nil { problem = .null(column: count) }
         guard cursor < end else {
-          problem = .unclosedQuote(column: fields.count, line: opened)
+          problem = .unclosedQuote(column: count, line: opened)
           break record
         }
         cursor += 1
         if cursor < end, !source[cursor].endsField, problem == nil {
-          problem = .textAfterQuote(column: fields.count, start: cursor, line: opened)
+          problem = .textAfterQuote(column: count, start: cursor, line: opened)
         }
       }
       // Every byte that matters is at most a comma, so letters and digits cost one comparison.
       var terminator: UInt8 = .lineFeed
-      while cursor < end {
+      while true {
+        while cursor < end, source[cursor] > .comma { cursor += 1 }
+        guard cursor < end else { break }
         let byte = source[cursor]
-        if byte <= .comma {
-          if byte == .comma || byte == .lineFeed {
+        if byte == .comma || byte == .lineFeed {
+          terminator = byte
+          break
+        }
+        if byte == .carriageReturn {
+          if cursor + 1 < end, source[cursor + 1] == .lineFeed {
             terminator = byte
             break
           }
-          if byte == .carriageReturn {
-            if cursor + 1 < end, source[cursor + 1] == .lineFeed {
-              terminator = byte
-              break
-            }
-            if problem == nil { problem = .loneCarriageReturn(column: fields.count) }
-          } else if byte == .quote, problem == nil {
-            problem = .quoteInPlainField(column: fields.count, start: start)
-          } else if byte == 0, problem == nil {
-            problem = .null(column: fields.count)
-          }
+          if problem == nil { problem = .loneCarriageReturn(column: count) }
+        } else if byte == .quote, problem == nil {
+          problem = .quoteInPlainField(column: count, start: start)
+        } else if byte == 0, problem == nil {
+          problem = .null(column: count)
         }
         cursor += 1
       }
       let last = fieldEnd ?? cursor
       if last - start > CSVField.longest, problem == nil {
-        problem = .tooLong(column: fields.count, start: start, length: last - start)
+        problem = .tooLong(column: count, start: start, length: last - start)
       }
-      fields.append(CSVField(start: start, end: last, hasDoubledQuotes: hasDoubledQuotes))
+      let field = CSVField(start: start, end: last, hasDoubledQuotes: hasDoubledQuotes)
+      if count < fields.count { fields[count] = field } else { fields.append(field) }
+      count += 1
       cursor += terminator == .carriageReturn ? 2 : 1
       if terminator != .comma { break }
     }
+    if count < fields.count { fields.removeLast(fields.count - count) }
     position = min(cursor, end)
     nextLine += 1
     return problem
@@ -274,7 +278,7 @@ extension CSVReader {
         file: file, line: line,
         problem: isBlank
           ? "a blank line between records of \(header.count) fields"
-          : "\(fields.count) fields where the header has \(header.count)",
+          : "\(fields.count) field\(fields.count == 1 ? "" : "s") where the header has \(header.count)",
         mend: isBlank
           ? "delete the line"
           : fields.count > header.count

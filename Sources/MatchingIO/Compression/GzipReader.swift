@@ -1,5 +1,3 @@
-import CZlib
-
 /// Expands gzip files (RFC 1952) with a hard limit on what comes out.
 ///
 /// Members that follow one another are read as one file, as the RFC says. A file is refused as a bomb when

@@ -11,7 +11,7 @@ public enum DatasetReader {
   ///   - plan: a plan's file to use instead of the folder's `plan.yaml`.
   ///   - limits: what compressed tables may expand to.
   ///   - progress: called with each file's name before it is read.
-  /// - Throws: every issue of every file at once, in the order of ``DatasetTable/all`` and lines.
+  /// - Throws: every issue of every file at once, in the order in which files are read and of lines.
   public static func read(
     folder: String, plan: String? = nil, limits: GzipLimits = GzipLimits(),
     progress: (_ file: String) -> Void = { _ in }

@@ -22,10 +22,10 @@ struct PairValuesTable: Sendable {
   private func read(_ table: inout TableReader, _ draft: CohortDraft, into matrix: inout PairMatrix?)
     -> DataError
   {
-    // A wide table has no column 'workplace', unless a workplace has that id.
+    // A wide table has columns 'workplace' or 'score' only when workplaces have these ids.
+    let longColumns = ["workplace", valueColumn].filter(table.header.contains)
     let isLong =
-      table.header.contains(valueColumn)
-      || (table.header.contains("workplace") && draft.workplaceIds.index(of: "workplace") == nil)
+      longColumns.count == 2 || longColumns.contains { draft.workplaceIds.index(of: $0) == nil }
     if isLong {
       let schema = TableSchema(table: name, required: ["participant", "workplace", valueColumn])
       let headerIssues = schema.issues(of: table.header, file: table.file)
@@ -97,7 +97,7 @@ struct PairValuesTable: Sendable {
     _ table: inout TableReader, _ draft: CohortDraft
   ) -> [(column: Int, workplace: Int32)] {
     var columns: [(column: Int, workplace: Int32)] = []
-    var suggestionsLeft = 50
+    var suggestionsLeft = TableSchema.mostSuggestions
     for (column, id) in table.header.enumerated().dropFirst() {
       if let workplace = draft.workplaceIds.index(of: id) {
         columns.append((column, workplace))

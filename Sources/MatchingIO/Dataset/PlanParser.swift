@@ -87,7 +87,8 @@ extension PlanParser {
   {
     guard let mapping = node.mapping else {
       note(
-        node, path.isEmpty ? nil : String(path.dropLast()), value: node.scalar?.string,
+        node, path.isEmpty ? nil : String(path.dropLast()),
+        value: node.scalar.flatMap { $0.string.isEmpty ? nil : $0.string },
         problem: "keys with values are expected here",
         mend: "write one or more of: \(known.joined(separator: ", "))")
       return []
@@ -116,6 +117,10 @@ extension PlanParser {
   private mutating func scalar<Value>(_ node: Node, _ field: String, _ type: FieldType<Value>) -> Value? {
     guard let text = node.scalar?.string else {
       note(node, field, problem: "one value is expected here, not a list or keys", mend: "write one value")
+      return nil
+    }
+    guard !text.isEmpty else {
+      note(node, field, problem: "the key has no value", mend: "write one, or delete the key")
       return nil
     }
     do throws(FieldProblem) {

@@ -12,7 +12,7 @@ struct TableReader {
   private var csv: CSVReader
   private var ownIssues = DataError()
   private var recordCount = 0
-  private var suggestionsLeft = 50
+  private var suggestionsLeft = TableSchema.mostSuggestions
 
   /// Most records, and most lines, of a table: what an `Int32` counts.
   private static let largestCount = Int(Int32.max)

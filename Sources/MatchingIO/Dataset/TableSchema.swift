@@ -14,6 +14,9 @@ struct TableSchema: Sendable {
   /// A column that starts like this is nobody's business.
   static let notePrefix = "note"
 
+  /// So many unknown names are compared with the known ones; a hostile file has millions.
+  static let mostSuggestions = 50
+
   /// Whether the table has such a column.
   func allows(_ column: String) -> Bool {
     required.contains(column) || optional.contains(column) || column == firstColumnAlias
@@ -32,12 +35,12 @@ struct TableSchema: Sendable {
       return issues
     }
     for column in header where !allows(column) {
+      let otherwise = "delete it, or let its name start with '\(Self.notePrefix)'"
       issues.add(
         DataIssue(
           file: file, line: 1, field: column, problem: "the table \(table) has no such column",
-          mend: NearestName.mend(
-            for: column, among: required + optional,
-            otherwise: "delete it, or let its name start with '\(Self.notePrefix)'")))
+          mend: issues.count < Self.mostSuggestions
+            ? NearestName.mend(for: column, among: required + optional, otherwise: otherwise) : otherwise))
     }
     for (position, column) in required.enumerated() where !header.contains(column) {
       let alias = position == 0 ? firstColumnAlias : nil

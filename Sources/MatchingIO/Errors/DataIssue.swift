@@ -13,23 +13,32 @@ public struct DataIssue: Sendable, Hashable, Encodable {
   /// What to do about it, without a full stop.
   public var mend: String
 
-  /// An issue; `value` is cut and escaped here.
+  /// An issue; `field` and `value` are cut, and all that comes from the user's files is escaped, here.
   public init(
     file: String, line: Int? = nil, field: String? = nil, value: String? = nil, problem: String, mend: String
   ) {
-    self.file = file
+    self.file = Self.escaped(file[...])
     self.line = line
-    self.field = field
+    self.field = field.map(Self.printable)
     self.value = value.map(Self.printable)
     self.problem = problem
     self.mend = mend
   }
 
-  private static func printable(_ value: String) -> String {
-    let shown = value.unicodeScalars.prefix(80).map { scalar in
+  /// A text from the user's files, fit for a terminal: at most 80 characters, control characters escaped.
+  static func printable(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 80, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return escaped(text[...]) }
+    return escaped(text[..<end]) + "…"
+  }
+
+  private static func escaped(_ text: Substring) -> String {
+    let shown = text.unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
     }
-    return shown.joined() + (value.unicodeScalars.count > 80 ? "…" : "")
+    return shown.joined()
   }
 }
 

@@ -23,7 +23,7 @@ enum NearestName {
 
   /// "did you mean 'x'?" as the end of a mend, or `otherwise`.
   static func mend(for name: String, among names: some Collection<String>, otherwise: String) -> String {
-    suggestion(for: name, among: names).map { "did you mean '\($0)'?" } ?? otherwise
+    suggestion(for: name, among: names).map { "did you mean '\(DataIssue.printable($0))'?" } ?? otherwise
   }
 
   private static func fold(_ name: String) -> [UInt8] {

@@ -49,7 +49,7 @@ import Testing
     #expect(table.lines == [5])
     #expect(
       table.issues == [
-        "t.csv:2: 1 fields where the header has 2; add the missing commas; an empty field is nothing between two commas",
+        "t.csv:2: 1 field where the header has 2; add the missing commas; an empty field is nothing between two commas",
         "t.csv:3: 3 fields where the header has 2; quote fields that contain commas, or delete the extra ones",
         "t.csv:4: a blank line between records of 2 fields; delete the line",
       ])

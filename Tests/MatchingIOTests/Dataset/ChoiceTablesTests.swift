@@ -118,7 +118,7 @@ import Testing
     #expect(dataset.files.map(\.name).last == "demand.csv")
     #expect(
       try DatasetFixture.issues(["demand.csv": "region,whatever\nDE11\n"]) == [
-        "demand.csv:2: 1 fields where the header has 2; add the missing commas; an empty field is nothing between two commas"
+        "demand.csv:2: 1 field where the header has 2; add the missing commas; an empty field is nothing between two commas"
       ])
   }
 }

@@ -34,11 +34,17 @@ import Testing
 
   @Test func aWorkplaceMayBeCalledWorkplace() throws {
     let dataset = try DatasetFixture.read([
-      "workplaces.csv": "workplace,places\nworkplace,1\nHotel,1\n",
+      "workplaces.csv": "workplace,places\nworkplace,1\nscore,1\n",
       "requirements.csv": "workplace,competence,needed\n",
       "scores.csv": "participant,workplace\nAda,0.5\n",
     ])
     #expect(dataset.cohort.scores == PairMatrix(rows: [[(workplace: 0, value: 500_000)], []]))
+    let other = try DatasetFixture.read([
+      "workplaces.csv": "workplace,places\nworkplace,1\nscore,1\n",
+      "requirements.csv": "workplace,competence,needed\n",
+      "scores.csv": "participant,score\nAda,0.5\n",
+    ])
+    #expect(other.cohort.scores == PairMatrix(rows: [[(workplace: 1, value: 500_000)], []]))
   }
 
   @Test func wrongLongTables() throws {

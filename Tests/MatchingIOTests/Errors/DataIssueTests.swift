@@ -17,6 +17,16 @@ import Testing
     #expect(issue.value == "a\\u{1B}[2J\\n" + String(repeating: "x", count: 74) + "…")
   }
 
+  @Test func nothingFromAFileReachesATerminalRaw() {
+    let issue = DataIssue(
+      file: "a\u{1B}.csv", field: String(repeating: "é", count: 81), value: String(repeating: "é", count: 80),
+      problem: "", mend: NearestName.mend(for: "ada\u{7}", among: ["Ada\u{7}"], otherwise: ""))
+    #expect(issue.file == "a\\u{1B}.csv")
+    #expect(issue.field == String(repeating: "é", count: 80) + "…")
+    #expect(issue.value == String(repeating: "é", count: 80))
+    #expect(issue.mend == "did you mean 'Ada\\u{07}'?")
+  }
+
   @Test func keepsAThousandIssuesAndCountsTheRest() {
     var error = DataError()
     for line in 1...1_500 { error.add(DataIssue(file: "p", line: line, problem: "x", mend: "y")) }
