@@ -94,7 +94,7 @@ struct Generate: PlacementCommand {
     } catch {
       throw ValidationError(error.description)
     }
-    try OutputFile.write(MarketFile.bytes(of: generated), to: path)
+    try OutputFile.write(to: path) { sink throws(DataError) in try MarketFile.write(generated, to: sink) }
     return Made(
       path: path, participants: generated.participantCount, workplaces: generated.workplaceCount,
       places: generated.totalPlaces, pairs: generated.pairCount, seed: seed)

@@ -7,15 +7,13 @@ enum MarketVerifier {
     market path: String, capacities: String?, allocation: String
   ) throws(DataError) -> VerificationReport {
     let (market, participantIds, workplaceIds) = try self.market(path, capacities: capacities)
+    let bytes = try FileReader.read(allocation, as: allocation)
     let claim: AllocationTable.Claim
     do {
       claim = try AllocationTable.read(
-        try FileReader.read(allocation, as: allocation), for: market, participantIds: participantIds,
-        workplaceIds: workplaceIds)
-    } catch let error as FormatError {
+        bytes, for: market, participantIds: participantIds, workplaceIds: workplaceIds)
+    } catch {
       throw DataError(error, in: allocation)
-    } catch let error as DataError {
-      throw error
     }
     let check = market.check(claim.allocation)
     let wrong = claim.wrongScores(in: market)

@@ -75,6 +75,3 @@ struct RunOptions: ParsableArguments {
     }
   }
 }
-
-/// The solvers, as `--solver` names them.
-extension SolverChoice: ExpressibleByArgument {}

@@ -74,5 +74,3 @@ struct Solve: PlacementCommand {
     }
   }
 }
-
-extension Objective: ExpressibleByArgument {}

@@ -1,0 +1,8 @@
+public import ArgumentParser
+public import Assignment
+
+/// The solvers, as `--solver` names them.
+extension SolverChoice: ExpressibleByArgument {}
+
+/// The two ways to go, as `--objective` names them.
+extension Objective: ExpressibleByArgument {}
