@@ -33,7 +33,7 @@ enum Tool {
   static func run(_ arguments: [String]) throws -> Result {
     let scratch = try Scratch()
     let (output, errors) = ("\(scratch.path)/output", "\(scratch.path)/errors")
-    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
