@@ -42,7 +42,8 @@ static int is_out_of_time(const run_state *state) {
 static int report(run_state *state, int is_forced) {
   if (state->options->progress == NULL) return 0;
   const double time = now();
-  if (!is_forced && time - state->last_report < 0.0005 * REPORT_EVERY_MILLISECONDS) return 0;
+  // Half the printing interval, so that printing every interval is never taken for too early.
+  if (!is_forced && time - state->last_report < 0.001 * REPORT_EVERY_MILLISECONDS / 2) return 0;
   state->last_report = time;
   state->progress.elapsed_seconds = time - state->started;
   return state->options->progress(state->options->context, &state->progress);
@@ -192,6 +193,17 @@ static int solve_by_interior_point(run_state *state, glp_prob *problem) {
       has_good_interior_quality(problem);
 }
 
+// Whether there is a better point than before. (GLP_IBINGO is not told of points that heuristics find.)
+static int keep_incumbent(run_state *state, glp_prob *problem) {
+  const int status = glp_mip_status(problem);
+  if (status != GLP_FEAS && status != GLP_OPT) return 0;
+  const double incumbent = glp_mip_obj_val(problem);
+  if (state->progress.has_incumbent && state->progress.incumbent == incumbent) return 0;
+  state->progress.has_incumbent = 1;
+  state->progress.incumbent = incumbent;
+  return 1;
+}
+
 static void on_tree(glp_tree *tree, void *context) {
   run_state *state = context;
   state->tree_started = 1;
@@ -206,13 +218,9 @@ static void on_tree(glp_tree *tree, void *context) {
     state->offered_start = 1;
     glp_ios_heur_sol(tree, state->options->initial_values);
   }
-  glp_prob *problem = glp_ios_get_prob(tree);
-  if (glp_mip_status(problem) == GLP_FEAS) {
-    state->progress.has_incumbent = 1;
-    state->progress.incumbent = glp_mip_obj_val(problem);
-  }
   glp_ios_tree_size(tree, &state->progress.open_nodes, NULL, NULL);
-  if (report(state, reason == GLP_IBINGO) || is_out_of_time(state)) glp_ios_terminate(tree);
+  const int is_better = keep_incumbent(state, glp_ios_get_prob(tree));
+  if (report(state, is_better) || is_out_of_time(state)) glp_ios_terminate(tree);
 }
 
 static int branch_and_cut(run_state *state, glp_prob *problem, int presolve) {
@@ -231,7 +239,9 @@ static int branch_and_cut(run_state *state, glp_prob *problem, int presolve) {
   parameters.clq_cuts = options->clique_cuts ? GLP_ON : GLP_OFF;
   parameters.presolve = presolve ? GLP_ON : GLP_OFF;
   state->progress.stage = CGLPK_BRANCH_AND_CUT;
-  return glp_intopt(problem, &parameters);
+  const int code = glp_intopt(problem, &parameters);
+  if (keep_incumbent(state, problem)) report(state, 1);
+  return code;
 }
 
 static cglpk_status tree_status(run_state *state, glp_prob *problem, int code) {
@@ -243,7 +253,7 @@ static cglpk_status tree_status(run_state *state, glp_prob *problem, int code) {
     case GLP_EMIPGAP:
     case GLP_ETMLIM:
     case GLP_ESTOP: return has_point ? CGLPK_FEASIBLE : CGLPK_LIMIT;
-    default: return CGLPK_FAILED;
+    default: return has_point ? CGLPK_FEASIBLE : CGLPK_FAILED;  // a node failed; point and bound still hold
   }
 }
 

@@ -45,24 +45,44 @@ extension AssignmentGraph {
     return nil
   }
 
-  /// What keeps a matching from having the most edges, or `nil` when it has: a path from a free left to a free right
-  /// vertex that alternates between edges outside and inside (Berge 1957, doi 10.1073/pnas.43.9.842).
-  /// O(edges + vertices).
-  func flawOfMaximum(_ edges: [Int]) -> String? {
-    guard let (leftEdges, rightEdges) = edgesByVertex(edges) else { return "two edges share a vertex" }
+  /// A matching of most edges grown from a given one, or `nil` when two of the given edges share a vertex.
+  ///
+  /// As long as a path leads from a free left to a free right vertex, alternately outside and inside, its edges
+  /// change sides; without one the matching is maximum (Berge 1957, doi 10.1073/pnas.43.9.842). O(edges +
+  /// vertices) for each edge that is added.
+  func augmented(_ edges: [Int]) -> [Int]? {
+    guard var (leftEdges, rightEdges) = edgesByVertex(edges) else { return nil }
     var edgesOfLeft = [[Int]](repeating: [], count: leftCount)
     for edge in 0..<edgeCount { edgesOfLeft[Int(lefts[edge])].append(edge) }
+    while let path = augmentingPath(edgesOfLeft, leftEdges, rightEdges) {
+      for edge in path {
+        leftEdges[Int(lefts[edge])] = edge
+        rightEdges[Int(rights[edge])] = edge
+      }
+    }
+    return leftEdges.compactMap(\.self).sorted()
+  }
+
+  /// The edges to be taken in along a shortest augmenting path, or `nil` when there is none.
+  private func augmentingPath(
+    _ edgesOfLeft: [[Int]], _ leftEdges: [Int?], _ rightEdges: [Int?]
+  ) -> [Int]? {
     var isSeen = leftEdges.map { $0 == nil }
     var queue = (0..<leftCount).filter { isSeen[$0] }
+    // The edge outside that led to a left vertex's mate.
+    var entering = [Int?](repeating: nil, count: leftCount)
     var next = 0
     while next < queue.count {
       for edge in edgesOfLeft[queue[next]] {
         guard let matched = rightEdges[Int(rights[edge])] else {
-          return "a path to right vertex \(rights[edge]) adds an edge"
+          var path = [edge]
+          while let last = path.last, let before = entering[Int(lefts[last])] { path.append(before) }
+          return path
         }
         let left = Int(lefts[matched])
         if !isSeen[left] {
           isSeen[left] = true
+          entering[left] = edge
           queue.append(left)
         }
       }

@@ -8,31 +8,39 @@ extension AssignmentGraph {
   public func solveOutOfKilter(objective: Objective) throws(LinearSolverError) -> MatchingOutcome {
     try validate()
     switch objective {
-    case .minimizePerfect: return try solvePerfect(costs: values)
-    case .maximizePerfect: return try solvePerfect(costs: values.map { -$0 })
+    case .minimizePerfect: return try solvePerfect(costs: values.map { Int64($0) })
+    case .maximizePerfect: return try solvePerfect(costs: values.map { -Int64($0) })
     case .maximizeMatching: return try solveBestMatching()
     }
   }
 
-  /// Finds a matching of most edges (ascending indices) by GLPK's implementation of Hall's algorithm; that there is
-  /// no larger one is checked.
+  /// Finds a matching of most edges (ascending indices) by GLPK's implementation of Hall's algorithm.
+  ///
+  /// GLPK 5.0 counts the edges right, but when some right vertex stays free it may hand back too few of them:
+  /// augmenting paths find the others again, and prove that there are no more.
   ///
   /// - Throws: ``LinearSolverError``: `invalidProgram`; GLPK's faults.
   public func maximumMatching() throws(LinearSolverError) -> [Int] {
     try validate()
     let edges = try chooseByGLPK(values: nil)
-    if let problem = flawOfMaximum(edges) {
-      throw LinearSolverError(.numericalFailure, "GLPK's matching is not maximum: \(problem)")
+    guard let maximum = augmented(edges) else {
+      throw LinearSolverError(.numericalFailure, "GLPK's edges share a vertex")
     }
-    return edges
+    return maximum
   }
 
-  private func solvePerfect(costs: [Int32]) throws(LinearSolverError) -> MatchingOutcome {
+  /// Every perfect matching has as many edges, so a shift of all costs changes no comparison; costs ≥ 0 are fast.
+  private func solvePerfect(costs: [Int64]) throws(LinearSolverError) -> MatchingOutcome {
     guard leftCount == rightCount else { return .infeasible }
+    let least = costs.min() ?? 0
+    let shifted = costs.map { Int32(clamping: $0 - least) }
+    guard !shifted.contains(.max) else {
+      throw LinearSolverError(.integerRange, "the values are 2^31 or more apart")
+    }
     let flow = MinimumCostFlow(
       supplies: [Int32](repeating: 1, count: leftCount) + [Int32](repeating: -1, count: rightCount),
       tails: lefts, heads: rights.map { $0 + Int32(leftCount) },
-      capacities: [Int32](repeating: 1, count: edgeCount), costs: costs)
+      capacities: [Int32](repeating: 1, count: edgeCount), costs: shifted)
     guard case .optimal(let flows, _, _) = try flow.solveOutOfKilter() else { return .infeasible }
     let edges = flows.indices.filter { flows[$0] == 1 }
     return .optimal(edges: edges, objective: total(of: edges))
@@ -61,6 +69,7 @@ extension AssignmentGraph {
   /// out, because the potential bound does not hold for them; of parallel edges that GLPK marks together (Hall's
   /// code does) the first is kept.
   private func chooseByGLPK(values: [Int32]?) throws(LinearSolverError) -> [Int] {
+    guard edgeCount > 0 else { return [] }  // GLPK refuses to add 0 vertices
     let (usedLefts, leftTotal) = renumbered(lefts, count: leftCount)
     let (usedRights, rightTotal) = renumbered(rights, count: rightCount)
     let shiftedRights = usedRights.map { $0 + Int32(leftTotal) }

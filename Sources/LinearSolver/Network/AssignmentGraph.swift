@@ -9,7 +9,11 @@
 // with an edge a residual path of at most 2·min(left, right) + 2 arcs leads to every other, and along each of its
 // arcs the potential grows by at most 2C, C = max |value|. So reduced costs are at most (4·min(left, right) + 5)·C,
 // and the graph is refused when that exceeds 2^31 - 1. For perfect matchings (GLP_ASN_MIN, GLP_ASN_MAX) saturated
-// arcs are frozen and there is no such bound; they are solved as minimum-cost flows, whose hub gives one.
+// arcs are frozen and there is no such bound; they are solved as minimum-cost flows, whose hub gives one, with
+// values shifted to costs ≥ 0.
+//
+// Running time: as at MinimumCostFlow. GLP_ASN_MMP starts with every edge of positive value out of kilter: for
+// thousands of edges, not millions.
 
 /// A bipartite graph with integer edge values, in flat arrays.
 public struct AssignmentGraph: Sendable, Hashable {

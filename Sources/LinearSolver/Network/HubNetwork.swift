@@ -18,7 +18,11 @@ struct HubNetwork {
   /// Builds the circulation of a validated problem whose supplies add up to 0.
   init(_ problem: MinimumCostFlow) {
     nodeCount = problem.nodeCount
-    largestCost = problem.costs.reduce(0) { max($0, abs(Int64($1))) }
+    var largest: Int64 = 0
+    for arc in 0..<problem.arcCount where problem.tails[arc] != problem.heads[arc] {
+      largest = max(largest, abs(Int64(problem.costs[arc])))
+    }
+    largestCost = largest
     // No optimal flow needs more on an arc: a cycle of an optimal circulation that can shrink and has no arc of
     // negative cost may be taken out. One more, so that such an arc is never full.
     var useful: Int64 = 1
@@ -41,7 +45,7 @@ struct HubNetwork {
       append(tail, head, lower: amount, capacity: amount, cost: 0)
     }
     pricedStart = tails.count
-    let price = Int32(max(1, (Int64(Int32.max) - largestCost) / 2))
+    let price = Int32(clamping: max(1, (Int64(Int32.max) - largestCost) / 2))
     for node in 0..<Int32(nodeCount) {
       append(node + 1, hub, lower: 0, capacity: .max, cost: price)
       append(hub, node + 1, lower: 0, capacity: .max, cost: price)
@@ -56,10 +60,14 @@ struct HubNetwork {
     costs.append(cost)
   }
 
-  /// Checks that flows through a node stay below 2^31, so that no hub arc can fill.
+  /// Checks that costs leave room for the hub arcs' price, and that flows through a node stay below 2^31, so that no
+  /// hub arc can fill.
   ///
-  /// - Throws: `integerRange` naming the node where they may not.
+  /// - Throws: `integerRange` naming the cost or the node.
   func checkRoom() throws(LinearSolverError) {
+    guard largestCost <= Int64(Int32.max) - 2 else {
+      throw LinearSolverError(.integerRange, "a cost of magnitude \(largestCost)")
+    }
     var into = [Int64](repeating: 0, count: nodeCount + 2)
     var outOf = into
     for arc in 0..<pricedStart {

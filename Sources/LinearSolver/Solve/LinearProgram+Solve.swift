@@ -25,7 +25,7 @@ extension LinearProgram {
     }
     if let initial = effective.initialSolution { effective.initialSolution = roundingWholeColumns(initial) }
     let started = ContinuousClock.now
-    guard let result = try callGLPK(GLPKArrays(self), sense: sense, options: effective) else {
+    guard let result = try call(effective) else {
       return try stopped(values: nil, bound: nil, initial: options.initialSolution)
     }
     switch result.status {
@@ -43,6 +43,20 @@ extension LinearProgram {
     default:
       throw LinearSolverError(
         .numericalFailure, "GLPK gave up with code \(result.code); scale the program, or try another method")
+    }
+  }
+
+  /// GLPK's presolver can leave rows without columns, and then its cover cuts fail (glp_add_cols: ncs = 0). A
+  /// program that faults with presolve is solved without.
+  private func call(_ options: LinearSolverOptions) throws(LinearSolverError) -> GLPKResult? {
+    let arrays = GLPKArrays(self)
+    do throws(LinearSolverError) {
+      return try callGLPK(arrays, sense: sense, options: options)
+    } catch {
+      guard options.usesPresolve, error.code == .glpkFault else { throw error }
+      var plain = options
+      plain.usesPresolve = false
+      return try callGLPK(arrays, sense: sense, options: plain)
     }
   }
 

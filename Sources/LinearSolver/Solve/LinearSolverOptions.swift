@@ -49,7 +49,7 @@ public struct LinearSolverOptions: Sendable {
   public var usesPresolve: Bool
   /// A feasible point that branch and cut starts from, one value a column.
   public var initialSolution: [Double]?
-  /// Told how the solve goes, from the solving thread: once at the start, then at most five times a second and at
+  /// Told how the solve goes, from the solving thread: once at the start, then at most ten times a second and at
   /// each better point of branch and cut. Must not solve another program on the same thread.
   public var progress: (@Sendable (LinearProgress) -> Void)?
   /// Asked as often as ``progress`` is told; `true` stops the solve like a time limit.
