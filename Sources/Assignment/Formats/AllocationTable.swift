@@ -3,7 +3,8 @@
 public enum AllocationTable {
   /// The table of an allocation that is valid in the market; pairs that the market does not have get no score.
   public static func bytes(
-    of allocation: Allocation, in market: Market, participantIds: [String]? = nil, workplaceIds: [String]? = nil
+    of allocation: Allocation, in market: Market, participantIds: [String]? = nil,
+    workplaceIds: [String]? = nil
   ) -> [UInt8] {
     var bytes = Array("participant,workplace,score\n".utf8)
     for (participant, workplace) in allocation.workplaces.enumerated() where workplace >= 0 {
@@ -81,7 +82,9 @@ public enum AllocationTable {
 
     func index(of text: String) -> Int? {
       if let indices { return indices[text] }
-      guard let value = wholeNumber(Array(text.utf8)[...]), value >= 0, value < Int64(count) else { return nil }
+      guard let value = wholeNumber(Array(text.utf8)[...]), value >= 0, value < Int64(count) else {
+        return nil
+      }
       return Int(value)
     }
 

@@ -34,7 +34,8 @@ struct CSVColumns {
     }
     if let unknown = found.first(where: { !names.contains($0) }) {
       throw FormatError(
-        FormatIssue(.line(header.line), field: "header", value: unknown, problem: "unknown column", mend: wanted))
+        FormatIssue(
+          .line(header.line), field: "header", value: unknown, problem: "unknown column", mend: wanted))
     }
     self.positions = positions
     width = found.count

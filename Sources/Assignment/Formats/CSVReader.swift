@@ -107,7 +107,8 @@ extension CSVReader.Fault {
       switch self {
       case .unclosedQuote: ("a quoted field does not end", "close it with a quote")
       case .textAfterQuote: ("text after a closing quote", "write a quote inside a quoted field twice")
-      case .quoteInside: ("a quote inside a field that is not quoted", "quote the whole field and write the quote twice")
+      case .quoteInside:
+        ("a quote inside a field that is not quoted", "quote the whole field and write the quote twice")
       }
     return FormatIssue(.line(line), field: "record", problem: problem, mend: mend)
   }

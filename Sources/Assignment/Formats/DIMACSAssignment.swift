@@ -89,7 +89,8 @@ public enum DIMACSAssignment {
         columnCount: columnCount, rowStarts: rowStarts, columns: columns, values: values, objective)
     } catch {
       throw FormatError(
-        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them"))
+        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them")
+      )
     }
   }
 

@@ -39,7 +39,8 @@ public enum DIMACSFlow {
           guard tail != head else {
             throw FormatError(
               FormatIssue(
-                .line(keyword.line), field: "head", value: String(head), problem: "the arc returns to its tail",
+                .line(keyword.line), field: "head", value: String(head),
+                problem: "the arc returns to its tail",
                 mend: "remove the arc"))
           }
           tails.append(Int32(tail - 1))

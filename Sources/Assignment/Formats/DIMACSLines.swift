@@ -27,7 +27,8 @@ struct DIMACSLines {
       }
       guard let kind = reader.nextOnLine(), kind.text == problem else {
         throw FormatError(
-          FormatIssue(.line(keyword.line), field: "problem line", problem: "not a problem \(problem)", mend: mend))
+          FormatIssue(
+            .line(keyword.line), field: "problem line", problem: "not a problem \(problem)", mend: mend))
       }
       // Every node that matters and every arc takes more than a byte of the file.
       let limit = Int64(min(bytes.count, Int(Int32.max)))

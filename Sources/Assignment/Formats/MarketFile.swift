@@ -25,11 +25,13 @@ public enum MarketFile {
           problem: "not a market file", mend: "a market file begins with PLMARKT1"))
     }
     let layout = try Layout(header: bytes)
-    let places: [Int32] = array(bytes, at: layout.places, count: layout.workplaceCount, Int32.init(littleEndian:))
+    let places: [Int32] = array(
+      bytes, at: layout.places, count: layout.workplaceCount, Int32.init(littleEndian:))
     let starts: [UInt64] = array(
       bytes, at: layout.rowStarts, count: layout.participantCount + 1, UInt64.init(littleEndian:))
     // Indices above Int32.max turn negative here, and the market refuses those.
-    let columns: [Int32] = array(bytes, at: layout.columns, count: layout.pairCount, Int32.init(littleEndian:))
+    let columns: [Int32] = array(
+      bytes, at: layout.columns, count: layout.pairCount, Int32.init(littleEndian:))
     let scores: [Int32] = array(bytes, at: layout.scores, count: layout.pairCount, Int32.init(littleEndian:))
     var rowStarts: [Int] = []
     rowStarts.reserveCapacity(starts.count)
@@ -154,7 +156,8 @@ public enum MarketFile {
           FormatIssue(
             .byte(min(end, bytes.count)), field: "file size", value: String(bytes.count),
             problem: "the counts in the header need \(end) bytes",
-            mend: end > bytes.count ? "the file is cut off; copy it again" : "remove what follows the market"))
+            mend: end > bytes.count ? "the file is cut off; copy it again" : "remove what follows the market")
+        )
       }
     }
 

@@ -22,7 +22,8 @@ public enum ORLibrary {
       return try LinearAssignment(values: values, objective)
     } catch {
       throw FormatError(
-        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them"))
+        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them")
+      )
     }
   }
 
@@ -48,7 +49,8 @@ public enum ORLibrary {
       do {
         problems.append(
           try GeneralisedAssignment(
-            values: values, resources: resources, capacities: capacities, jobCount: jobs, objective: objective))
+            values: values, resources: resources, capacities: capacities, jobCount: jobs, objective: objective
+          ))
       } catch {
         throw FormatError(
           FormatIssue(
@@ -99,7 +101,8 @@ public enum ORLibrary {
     _ rows: Int, _ columns: Int, _ field: String, _ line: Int, _ reader: TokenReader
   ) throws(FormatError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    guard !overflow, count <= reader.remaining / 2 + 1, rows <= reader.remaining, columns <= reader.remaining else {
+    guard !overflow, count <= reader.remaining / 2 + 1, rows <= reader.remaining, columns <= reader.remaining
+    else {
       throw FormatError(
         FormatIssue(
           .line(line), field: field, value: "\(rows) × \(columns)",

@@ -81,7 +81,8 @@ extension TokenReader.Token {
     let mend = "write a whole number \(range.lowerBound) … \(range.upperBound)"
     guard let value = wholeNumber(bytes) else {
       throw FormatError(
-        FormatIssue(.line(line), field: field, value: text, problem: "not a whole number of 64 bits", mend: mend))
+        FormatIssue(
+          .line(line), field: field, value: text, problem: "not a whole number of 64 bits", mend: mend))
     }
     guard range.contains(value) else {
       throw FormatError(

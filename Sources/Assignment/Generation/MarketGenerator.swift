@@ -52,12 +52,14 @@ public struct MarketGenerator: Sendable, Hashable {
     let perRow = min(pairs, workplaces)
     let (pairCount, overflow) = participants.multipliedReportingOverflow(by: perRow)
     guard !overflow, pairCount <= 1 << 40 else {
-      throw ParameterError(description: "\(participants) participants × \(perRow) pairs are more than 2^40 pairs")
+      throw ParameterError(
+        description: "\(participants) participants × \(perRow) pairs are more than 2^40 pairs")
     }
     var random = SplitMix64(seed: seed)
     let places = places(&random)
     guard let places else {
-      throw ParameterError(description: "placesPermille \(placesPermille) gives a workplace more than 2^31 places")
+      throw ParameterError(
+        description: "placesPermille \(placesPermille) gives a workplace more than 2^31 places")
     }
     var rows = RowMaker(workplaces: workplaces, random: random)
     var columns: [Int32] = []
@@ -67,7 +69,8 @@ public struct MarketGenerator: Sendable, Hashable {
     for _ in 0..<participants { rows.appendRow(of: perRow, columns: &columns, scores: &scores) }
     do {
       return try Market(
-        places: places, rowStarts: (0...participants).map { $0 * perRow }, workplaces: columns, scores: scores)
+        places: places, rowStarts: (0...participants).map { $0 * perRow }, workplaces: columns, scores: scores
+      )
     } catch {
       throw ParameterError(description: error.description)
     }
@@ -99,7 +102,8 @@ public struct MarketGenerator: Sendable, Hashable {
     places.reserveCapacity(workplaces)
     for (workplace, weight) in weights.enumerated() {
       cumulative += weight
-      let (part, whole) = weightSum > 0 ? (cumulative, weightSum) : (UInt64(workplace) + 1, UInt64(workplaces))
+      let (part, whole) =
+        weightSum > 0 ? (cumulative, weightSum) : (UInt64(workplace) + 1, UInt64(workplaces))
       let product = part.multipliedFullWidth(by: shared)
       let after = whole.dividingFullWidth(product).quotient
       guard let count = Int32(exactly: base + after - before) else { return nil }

@@ -35,7 +35,8 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
   /// A number in a range, by the same rule.
   public mutating func within(_ range: ClosedRange<Int>) -> Int {
-    let width = UInt64(bitPattern: Int64(range.upperBound)) &- UInt64(bitPattern: Int64(range.lowerBound)) &+ 1
+    let width =
+      UInt64(bitPattern: Int64(range.upperBound)) &- UInt64(bitPattern: Int64(range.lowerBound)) &+ 1
     let offset = width == 0 ? next() : below(width)
     return Int(Int64(bitPattern: UInt64(bitPattern: Int64(range.lowerBound)) &+ offset))
   }

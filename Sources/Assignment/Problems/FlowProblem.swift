@@ -27,7 +27,8 @@ public struct FlowProblem: Sendable, Hashable {
   ///
   /// - Throws: ``ProblemError`` when the arrays do not fit together or a number is out of range.
   public init(
-    supplies: [Int64], tails: [Int32], heads: [Int32], lowerBounds: [Int64], capacities: [Int64], costs: [Int64]
+    supplies: [Int64], tails: [Int32], heads: [Int32], lowerBounds: [Int64], capacities: [Int64],
+    costs: [Int64]
   ) throws(ProblemError) {
     guard heads.count == tails.count, lowerBounds.count == tails.count, capacities.count == tails.count,
       costs.count == tails.count
@@ -46,9 +47,11 @@ public struct FlowProblem: Sendable, Hashable {
       guard tails[arc] != heads[arc] else {
         throw ProblemError("arc \(arc) runs from node \(tails[arc]) to itself")
       }
-      guard lowerBounds[arc] >= 0, lowerBounds[arc] <= capacities[arc], capacities[arc] <= Self.largestNumber else {
+      guard lowerBounds[arc] >= 0, lowerBounds[arc] <= capacities[arc], capacities[arc] <= Self.largestNumber
+      else {
         throw ProblemError(
-          "arc \(arc) carries \(lowerBounds[arc]) … \(capacities[arc]); the range is 0 … \(Self.largestNumber)")
+          "arc \(arc) carries \(lowerBounds[arc]) … \(capacities[arc]); the range is 0 … \(Self.largestNumber)"
+        )
       }
       guard range.contains(costs[arc]) else {
         throw ProblemError("arc \(arc) costs \(costs[arc]); the range is ±\(Self.largestNumber)")

@@ -54,7 +54,9 @@ extension GeneralisedAssignment {
     guard let sum = check(agents) else {
       throw SolverError(.failed, "GLPK's assignment breaks a capacity or leaves a job out")
     }
-    guard let bound else { return GeneralisedAssignmentSolution(agents: agents, sumOfValues: sum, bound: sum) }
+    guard let bound else {
+      return GeneralisedAssignmentSolution(agents: agents, sumOfValues: sum, bound: sum)
+    }
     let tolerance = 1e-6 * max(1, abs(bound))
     let whole = objective == .minimise ? (bound - tolerance).rounded(.up) : (bound + tolerance).rounded(.down)
     guard let exact = Int64(exactly: whole) else {

@@ -37,7 +37,8 @@ public struct GeneralisedAssignment: Sendable, Hashable {
     }
     guard values.count == count, resources.count == count else {
       throw ProblemError(
-        "\(values.count) values and \(resources.count) resources for \(capacities.count) agents × \(jobCount) jobs")
+        "\(values.count) values and \(resources.count) resources for \(capacities.count) agents × \(jobCount) jobs"
+      )
     }
     if let value = values.first(where: { $0 < -Self.largestValue || $0 > Self.largestValue }) {
       throw ProblemError("value \(value) is not within ±\(Self.largestValue)")

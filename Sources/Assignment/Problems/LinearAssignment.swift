@@ -28,7 +28,8 @@ public struct LinearAssignment: Sendable, Hashable {
     let smallest = values.min() ?? 0
     let largest = values.max() ?? 0
     guard smallest >= -Self.largestValue, largest <= Self.largestValue else {
-      throw ProblemError("values run from \(smallest) to \(largest); they must lie within ±\(Self.largestValue)")
+      throw ProblemError(
+        "values run from \(smallest) to \(largest); they must lie within ±\(Self.largestValue)")
     }
     guard largest - smallest <= Int64(Market.largestScore) else {
       throw ProblemError(

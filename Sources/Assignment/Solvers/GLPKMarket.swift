@@ -25,7 +25,8 @@ enum GLPKMarket {
       for pair in market.pairs(of: participant) {
         // Without an upper bound: the row has one, and its dual then carries the whole value.
         let column = program.addColumn(
-          objective: Double(market.scores[pair]), bounds: kind == .continuous ? .nonNegative : .unit, kind: kind)
+          objective: Double(market.scores[pair]), bounds: kind == .continuous ? .nonNegative : .unit,
+          kind: kind)
         program.addEntry(row: row, column: column, value: 1)
         program.addEntry(
           row: market.participantCount + Int(market.workplaces[pair]), column: column, value: 1)

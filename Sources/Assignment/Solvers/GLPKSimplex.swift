@@ -25,7 +25,9 @@ public struct GLPKSimplex: MarketSolver {
     switch outcome {
     case .optimal(let solution):
       let allocation = try GLPKMarket.allocation(solution.values, in: market)
-      let prices = solution.duals?.suffix(market.workplaceCount).map { Int64(min(max(0, $0.rounded()), 1e18)) }
+      let prices = solution.duals?.suffix(market.workplaceCount).map {
+        Int64(min(max(0, $0.rounded()), 1e18))
+      }
       return try GLPKMarket.proved(allocation, prices: prices, in: market)
     case .feasible, .limitReached: return GLPKMarket.stopped(nil, in: market)
     case .infeasible: return .infeasible

@@ -50,7 +50,8 @@ public struct SuccessiveShortestPath: MarketSolver {
       throw SolverError(
         .unsupported,
         "everyone must be placed in a market of \(market.participantCount) participants and "
-          + "\(market.workplaceCount) workplaces; this solver takes at most \(Self.largestRequiredSide) of one")
+          + "\(market.workplaceCount) workplaces; this solver takes at most \(Self.largestRequiredSide) of one"
+      )
     }
     let watch = StopWatch(limits)
     var start = BiddingStart(market)
@@ -58,8 +59,9 @@ public struct SuccessiveShortestPath: MarketSolver {
     var waiting = start.run(until: watch, progress: limits.progress).sorted(by: >)
     var search = ShortestAugmentation(market, continuing: start)
     let total = market.participantCount
+    let waitingAtFirst = waiting.count
     while let participant = waiting.last {
-      if waiting.count % 64 == 0 {
+      if (waitingAtFirst - waiting.count) % 64 == 0 {
         limits.progress(total - waiting.count, total)
         if watch.isOver() { break }
       }
@@ -81,7 +83,8 @@ public struct SuccessiveShortestPath: MarketSolver {
     return .optimal(allocation, certificate)
   }
 
-  private func stopped(_ market: Market, _ search: ShortestAugmentation) throws(SolverError) -> MarketOutcome {
+  private func stopped(_ market: Market, _ search: ShortestAugmentation) throws(SolverError) -> MarketOutcome
+  {
     if market.participation == .required { return .limitReached }
     let certificate = Certificate(of: market, closing: search.prices)
     guard market.bound(by: certificate) != nil, market.check(search.allocation(in: market)).isValid else {

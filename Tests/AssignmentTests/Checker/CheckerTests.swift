@@ -66,9 +66,10 @@ struct CheckerTests {
     let many = try makeMarket([[1, 1]], places: [.max, .max])
     let product = Certificate(prices: [1 << 40, 0], utilities: [1])
     #expect(product.bound(in: many) == nil)
-    #expect(many.check(product, for: Allocation(workplaces: [0])).violations == [
-      .overflow("sum of utilities and places × prices")
-    ])
+    #expect(
+      many.check(product, for: Allocation(workplaces: [0])).violations == [
+        .overflow("sum of utilities and places × prices")
+      ])
   }
 
   @Test("let utilities be negative when everyone must be placed")

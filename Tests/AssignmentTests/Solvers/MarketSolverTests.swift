@@ -104,7 +104,9 @@ struct MarketSolverTests {
     }
     guard
       let placed = allocation.workplaces.indices.first(where: { participant in
-        allocation.workplace(of: participant).flatMap { market.score(participant: participant, workplace: $0) }
+        allocation.workplace(of: participant).flatMap {
+          market.score(participant: participant, workplace: $0)
+        }
           ?? 0 > 0
       })
     else { return }

@@ -3,7 +3,7 @@ import Testing
 
 /// The in-house solver against brute force on all small markets.
 ///
-/// Scores are from {absent, 0, 1, 3}, places from {0, 1, 2}. All markets up to 3 × 2 and 2 × 3 are run, optional and
+/// Scores are from {absent, 0, 1, 3}, places from {0, 1, 2}. All markets up to 3 × 2 and 1 × 3 are run, optional and
 /// required. Of the 4 × 3 markets (4¹² · 27 with these scores) all eligibility patterns with one score are run, up to
 /// the order of the participants, which a solver that treats them alike cannot depend on beyond ties; and 20 000 seeded
 /// ones with all scores.
@@ -11,7 +11,9 @@ import Testing
 struct SmallMarketTests {
   private static let cells: [Int32?] = [nil, 0, 1, 3]
 
-  @Test("on all markets of these shapes", arguments: [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (3, 2)])
+  @Test(
+    "on all markets of these shapes",
+    arguments: [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (3, 2)])
   func allMarkets(participants: Int, workplaces: Int) throws {
     let cellCount = participants * workplaces
     let matrices = (0..<cellCount).reduce(1) { count, _ in count * 4 }
@@ -64,7 +66,9 @@ struct SmallMarketTests {
       let market = try makeMarket(rows, places: places, participation)
       let total = try SuccessiveShortestPath().solve(market, limits: SolverLimits()).provedTotal(in: market)
       // One macro for many thousand cases: it is slow where it holds.
-      if total != bestTotalByBruteForce(market) { Issue.record("\(rows), places \(places), \(participation)") }
+      if total != bestTotalByBruteForce(market) {
+        Issue.record("\(rows), places \(places), \(participation)")
+      }
     }
   }
 }
