@@ -31,10 +31,12 @@ import Testing
     }
   }
 
+  /// Tests may have long lines: expected messages are not broken.
   @Test func filesAndLinesStayShort() throws {
     for source in try sources(in: "Sources") + sources(in: "Tests") {
       #expect(source.lines.count <= 401, "\(source.path) has \(source.lines.count) lines: split it by concept")
-      for (number, line) in source.lines.enumerated() where line.count > 140 {
+      let limit = source.path.hasPrefix("Tests") ? 280 : 130
+      for (number, line) in source.lines.enumerated() where line.count > limit {
         Issue.record("\(source.path):\(number + 1) is \(line.count) characters long")
       }
     }
@@ -81,7 +83,11 @@ import Testing
   }
 
   @Test func unsafeCodeStaysInItsFiles() throws {
-    let named = ["LinearSolver/GLPK", "MatchingIO/Compression/", "Assignment/Formats/LittleEndian", "Dataset/FileReader"]
+    let named = [
+      "LinearSolver/Solve/GLPKCall", "LinearSolver/Solve/FaultProbe", "LinearSolver/Network/HubNetwork",
+      "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile", "MatchingIO/Compression/",
+      "MatchingIO/Dataset/FileReader", "MatchingIO/Dataset/InputFile+Hash",
+    ]
     for source in try sources(in: "Sources") where !named.contains(where: source.path.contains) {
       for (number, line) in source.lines.enumerated() where line.contains("Unsafe") {
         Issue.record("\(source.path):\(number + 1) is unsafe outside of the files named for it")

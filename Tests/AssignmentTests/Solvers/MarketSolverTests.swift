@@ -65,7 +65,7 @@ struct MarketSolverTests {
   func cancelled(choice: SolverChoice) throws {
     let market = try makeRandomMarket(seed: 11, upTo: 60, 20, largestScore: 1_000)
     let limits = SolverLimits(isCancelled: { true })
-    switch try choice.solver(for: market).solve(market, limits: limits) {
+    switch try choice.solve(market, limits: limits) {
     case .feasible(let allocation, let certificate), .optimal(let allocation, let certificate):
       let check = market.check(allocation)
       #expect(check.isValid)

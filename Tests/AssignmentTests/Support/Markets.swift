@@ -49,7 +49,7 @@ let allSolvers: [SolverChoice] = SolverChoice.allCases
 extension SolverChoice {
   /// Solves without limits.
   func solve(_ market: Market) throws -> MarketOutcome {
-    try solver(for: market).solve(market, limits: SolverLimits())
+    try solve(market, limits: SolverLimits())
   }
 }
 
