@@ -53,7 +53,7 @@ import Testing
     let disturbed = text.replacingOccurrences(of: "800000", with: "800001")
       .replacingOccurrences(of: "1600000", with: "1600001")
       .replacingOccurrences(of: "y,1,1", with: "y,0,1")
-      .replacingOccurrences(of: "workplace 0 y", with: "workplace 1 y")
+      .replacingOccurrences(of: "workplace 600000 y", with: "workplace 600001 y")
     #expect(disturbed != text, "\(text)")
     try out.write(file, disturbed)
     let result = try Tool.run("verify", out.path)
