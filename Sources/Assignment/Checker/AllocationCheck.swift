@@ -4,7 +4,8 @@
 ///
 /// ```swift
 /// let check = market.check(allocation)
-/// if !check.isValid { print(check.violations.first!) }   // "workplace 4 holds 3 participants but has 2 places"
+/// if !check.isValid { print(check.violations.first!) }   // "workplace 4 holds 3 participants but has 2
+/// places"
 /// ```
 public struct AllocationCheck: Sendable, Hashable {
   /// A rule of the market that an allocation breaks. Indices are 0-based.

@@ -1,9 +1,11 @@
-/// What an independent reading of the market says about a certificate and the allocation that it should prove.
+/// What an independent reading of the market says about a certificate and the allocation that it should
+/// prove.
 ///
 /// With `s` the scores, `c` the places, `u` the utilities and `π` the prices, a certificate bounds every
-/// allocation when `π ≥ 0`, `u ≥ 0` (free when everyone must be placed) and `u_p + π_w ≥ s_pw` on every pair; it
-/// proves a valid allocation optimal when its bound `Σ u + Σ c π` equals the allocation's total score. (Weak
-/// duality of linear programming; no complementary slackness needs to be looked at, equality implies it.)
+/// allocation when `π ≥ 0`, `u ≥ 0` (free when everyone must be placed) and `u_p + π_w ≥ s_pw` on every pair;
+/// it proves a valid allocation optimal when its bound `Σ u + Σ c π` equals the allocation's total score.
+/// (Weak duality of linear programming; no complementary slackness needs to be looked at, equality implies
+/// it.)
 ///
 /// All arithmetic is in `Int64` with overflow reported as a violation, never wrapped.
 public struct CertificateCheck: Sendable, Hashable {
@@ -55,8 +57,8 @@ extension Market {
       violationCount: violations.count)
   }
 
-  /// The bound that a certificate puts on every allocation of the market, or `nil` when it puts none (some pair is
-  /// not covered, a value is negative, a sum overflows). O(participants + workplaces + pairs).
+  /// The bound that a certificate puts on every allocation of the market, or `nil` when it puts none (some
+  /// pair is not covered, a value is negative, a sum overflows). O(participants + workplaces + pairs).
   public func bound(by certificate: Certificate) -> Int64? {
     var violations = Tally<CertificateCheck.Violation>(kept: 1)
     return dualBound(of: certificate, violations: &violations)

@@ -1,4 +1,5 @@
-/// Counts everything and keeps only the first few, so that a check that fails everywhere cannot fill the memory.
+/// Counts everything and keeps only the first few, so that a check that fails everywhere cannot fill the
+/// memory.
 struct Tally<Element> {
   private(set) var first: [Element] = []
   private(set) var count = 0

@@ -1,7 +1,8 @@
-/// An allocation as CSV with the header `participant,workplace,score`: one row a placed participant, ascending by
-/// index. Ids are those of the market's file, or 0-based indices where it has none.
+/// An allocation as CSV with the header `participant,workplace,score`: one row a placed participant,
+/// ascending by index. Ids are those of the market's file, or 0-based indices where it has none.
 public enum AllocationTable {
-  /// The table of an allocation that is valid in the market; pairs that the market does not have get no score.
+  /// The table of an allocation that is valid in the market; pairs that the market does not have get no
+  /// score.
   public static func bytes(
     of allocation: Allocation, in market: Market, participantIds: [String]? = nil,
     workplaceIds: [String]? = nil

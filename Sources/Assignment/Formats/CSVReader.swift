@@ -1,5 +1,5 @@
-/// Reads CSV records (RFC 4180, comma) from bytes: quoted fields may hold commas, quotes written twice, and line
-/// breaks; lines end in LF or CRLF; a byte-order mark at the start and blank lines are skipped.
+/// Reads CSV records (RFC 4180, comma) from bytes: quoted fields may hold commas, quotes written twice, and
+/// line breaks; lines end in LF or CRLF; a byte-order mark at the start and blank lines are skipped.
 struct CSVReader {
   /// A record and the 1-based line on which it starts.
   struct Record {

@@ -1,8 +1,8 @@
-/// The DIMACS format `asn` of the linear assignment problem: `c` comments, one line `p asn NODES ARCS`, a line `n ID` for
-/// each left node, a line `a LEFT RIGHT COST` for each arc; nodes are numbered from 1.
+/// The DIMACS format `asn` of the linear assignment problem: `c` comments, one line `p asn NODES ARCS`, a
+/// line `n ID` for each left node, a line `a LEFT RIGHT COST` for each arc; nodes are numbered from 1.
 ///
-/// Rows of the problem are the left nodes, columns the others, each in ascending order. Costs are minimised unless
-/// asked otherwise. Of parallel arcs the best is kept, which changes no optimum.
+/// Rows of the problem are the left nodes, columns the others, each in ascending order. Costs are minimised
+/// unless asked otherwise. Of parallel arcs the best is kept, which changes no optimum.
 public enum DIMACSAssignment {
   /// Reads a problem.
   ///

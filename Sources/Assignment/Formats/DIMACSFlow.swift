@@ -1,6 +1,6 @@
-/// The DIMACS format `min` of the minimum-cost flow problem: `c` comments, one line `p min NODES ARCS`, a line
-/// `n ID SUPPLY` for each node that sends (> 0) or receives (< 0), a line `a TAIL HEAD LOW CAPACITY COST` for each
-/// arc; nodes are numbered from 1.
+/// The DIMACS format `min` of the minimum-cost flow problem: `c` comments, one line `p min NODES ARCS`, a
+/// line `n ID SUPPLY` for each node that sends (> 0) or receives (< 0), a line `a TAIL HEAD LOW CAPACITY
+/// COST` for each arc; nodes are numbered from 1.
 public enum DIMACSFlow {
   /// Reads a problem.
   ///

@@ -10,7 +10,8 @@ struct DIMACSLines {
 
   /// Reads up to the problem line.
   ///
-  /// - Throws: ``FormatError`` when it is missing, for another problem, or declares more than the file can hold.
+  /// - Throws: ``FormatError`` when it is missing, for another problem, or declares more than the file can
+  ///   hold.
   init(_ bytes: [UInt8], problem: String) throws(FormatError) {
     reader = TokenReader(bytes)
     let mend = "write one line p \(problem) NODES ARCS before all others"

@@ -1,8 +1,9 @@
-/// A market as an edge table: CSV with the header `participant,workplace,score`, one scored pair a row, and its ids.
+/// A market as an edge table: CSV with the header `participant,workplace,score`, one scored pair a row, and
+/// its ids.
 ///
-/// Columns may stand in any order; ids are text (`007` and `7` differ; canonically equivalent Unicode is the same id);
-/// scores are whole numbers 0 … 2 000 000 000 in the file's own unit. Places come from a second table
-/// `workplace,places`; without it each workplace has one place.
+/// Columns may stand in any order; ids are text (`007` and `7` differ; canonically equivalent Unicode is the
+/// same id); scores are whole numbers 0 … 2 000 000 000 in the file's own unit. Places come from a second
+/// table `workplace,places`; without it each workplace has one place.
 public struct EdgeTable: Sendable, Hashable {
   /// The market.
   public let market: Market
@@ -29,7 +30,8 @@ public struct EdgeTable: Sendable, Hashable {
 
   /// Reads an edge table and, when given, the table of places. O(rows · log rows).
   ///
-  /// - Throws: ``EdgeTableError``: all that is wrong with the places, or else all that is wrong with the pairs.
+  /// - Throws: ``EdgeTableError``: all that is wrong with the places, or else all that is wrong with the
+  ///   pairs.
   public static func read(
     _ bytes: [UInt8], places placesBytes: [UInt8]? = nil
   ) throws(EdgeTableError) -> EdgeTable {

@@ -1,9 +1,9 @@
 /// The market file `PLMARKT1`: a scored market between programs.
 ///
 /// Little-endian, without padding: the 8 bytes `PLMARKT1`; `UInt64` participants, workplaces, pairs; then
-/// `Int32 places[workplaces]`, `UInt64 rowStart[participants + 1]`, `UInt32 workplace[pairs]`, `Int32 score[pairs]`.
-/// Participation is optional in a market file. Reading and writing copy whole arrays; a market of 50 million pairs
-/// is mostly the time of checking it.
+/// `Int32 places[workplaces]`, `UInt64 rowStart[participants + 1]`, `UInt32 workplace[pairs]`, `Int32
+/// score[pairs]`. Participation is optional in a market file. Reading and writing copy whole arrays; a market
+/// of 50 million pairs is mostly the time of checking it.
 public enum MarketFile {
   /// The first 8 bytes.
   public static let magic = Array("PLMARKT1".utf8)
@@ -61,7 +61,8 @@ public enum MarketFile {
     return bytes
   }
 
-  /// Writes a market piece by piece (each at most some hundred kilobytes), so that no second copy of it is needed.
+  /// Writes a market piece by piece (each at most some hundred kilobytes), so that no second copy of it is
+  /// needed.
   ///
   /// - Throws: what `sink` throws.
   public static func write<Failure: Error>(
@@ -95,7 +96,8 @@ public enum MarketFile {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Copies an array out of the file; the caller has checked that it lies inside. The source need not be aligned.
+  /// Copies an array out of the file; the caller has checked that it lies inside. The source need not be
+  /// aligned.
   private static func array<Value: FixedWidthInteger>(
     _ bytes: [UInt8], at offset: Int, count: Int, _ fromLittleEndian: (Value) -> Value
   ) -> [Value] {
@@ -134,7 +136,8 @@ public enum MarketFile {
       var counts: [Int] = []
       for (index, name) in ["participants", "workplaces", "pairs"].enumerated() {
         let value = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[8 + 8 * index + $1]) << (8 * UInt64($1)) }
-        // Every participant, workplace and pair takes at least 4 bytes; this also keeps the sums below from overflowing.
+        // Every participant, workplace and pair takes at least 4 bytes; this also keeps the sums below from
+        // overflowing.
         guard value <= UInt64(bytes.count / 4) else {
           throw FormatError(
             FormatIssue(

@@ -1,8 +1,9 @@
-/// The OR-Library formats of the assignment problem and the generalised assignment problem: whole numbers separated by
-/// white space, line breaks anywhere. J. E. Beasley, "OR-Library: distributing test problems by electronic mail",
-/// J. Oper. Res. Soc. 41 (1990), doi 10.1057/jors.1990.166.
+/// The OR-Library formats of the assignment problem and the generalised assignment problem: whole numbers
+/// separated by white space, line breaks anywhere. J. E. Beasley, "OR-Library: distributing test problems by
+/// electronic mail", J. Oper. Res. Soc. 41 (1990), doi 10.1057/jors.1990.166.
 public enum ORLibrary {
-  /// Reads an `assign` file: the number of jobs n, then n · n costs, row by row; costs are minimised unless asked otherwise.
+  /// Reads an `assign` file: the number of jobs n, then n · n costs, row by row; costs are minimised unless
+  /// asked otherwise.
   ///
   /// - Throws: ``FormatError`` with the first fault.
   public static func readAssignment(
@@ -27,8 +28,9 @@ public enum ORLibrary {
     }
   }
 
-  /// Reads a `gap` file: the number of problems, then for each the numbers of agents m and jobs n, m · n values, m · n
-  /// resources (agent by agent), and m capacities. The files gap1 … gap12 are maximised, gapa … gapd minimised.
+  /// Reads a `gap` file: the number of problems, then for each the numbers of agents m and jobs n, m · n
+  /// values, m · n resources (agent by agent), and m capacities. The files gap1 … gap12 are maximised, gapa …
+  /// gapd minimised.
   ///
   /// - Throws: ``FormatError`` with the first fault.
   public static func readGeneralisedAssignments(
@@ -95,8 +97,8 @@ public enum ORLibrary {
     text.append(UInt8(ascii: "\n"))
   }
 
-  /// A matrix needs two bytes a number, but for the last; refuses a size that cannot follow before anything is allocated.
-  /// A row count alone is bound too, since rows of no columns would take no bytes.
+  /// A matrix needs two bytes a number, but for the last; refuses a size that cannot follow before anything
+  /// is allocated. A row count alone is bound too, since rows of no columns would take no bytes.
   private static func require(
     _ rows: Int, _ columns: Int, _ field: String, _ line: Int, _ reader: TokenReader
   ) throws(FormatError) {

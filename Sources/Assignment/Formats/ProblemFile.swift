@@ -32,15 +32,16 @@ public enum ProblemFile: Sendable, Hashable {
 
   /// Reads a problem.
   ///
-  /// The first bytes tell a market file, an edge table and DIMACS apart. A file of plain numbers is a `gap` file when
-  /// its name contains `gap`, an `assign` file when it contains `assign`, and otherwise the one of them whose sizes
-  /// fit the count of numbers (`assign` when both do).
+  /// The first bytes tell a market file, an edge table and DIMACS apart. A file of plain numbers is a `gap`
+  /// file when its name contains `gap`, an `assign` file when it contains `assign`, and otherwise the one of
+  /// them whose sizes fit the count of numbers (`assign` when both do).
   ///
   /// - Parameters:
   ///   - bytes: the file.
   ///   - name: its name, as a hint.
   ///   - places: the bytes of a table `workplace,places`; only for an edge table.
-  ///   - objective: which way to go, for the formats that do not say; `nil` = least for `asn` and `assign`, greatest for
+  ///   - objective: which way to go, for the formats that do not say; `nil` = least for `asn` and `assign`,
+  ///     greatest for
   ///     `gap`.
   /// - Throws: ``ReadError``; for an unknown format it names the known ones.
   public static func read(

@@ -61,7 +61,8 @@ struct TokenReader {
 
   /// The next word as a whole number in a range.
   ///
-  /// - Throws: ``FormatError`` that names the field when the file ends, the word is no whole number, or it is out of range.
+  /// - Throws: ``FormatError`` that names the field when the file ends, the word is no whole number, or it is
+  ///   out of range.
   mutating func integer(
     _ field: String, in range: ClosedRange<Int64>, onLine: Bool = false
   ) throws(FormatError) -> Int64 {
@@ -92,8 +93,8 @@ extension TokenReader.Token {
   }
 }
 
-/// A decimal whole number with an optional sign, or `nil` for anything else, also when it needs more than 64 bits.
-/// (`Int64(String)` says the same; this saves making a string of every number in a large file.)
+/// A decimal whole number with an optional sign, or `nil` for anything else, also when it needs more than 64
+/// bits. (`Int64(String)` says the same; this saves making a string of every number in a large file.)
 func wholeNumber(_ bytes: ArraySlice<UInt8>) -> Int64? {
   var digits = bytes
   let isNegative = digits.first == UInt8(ascii: "-")

@@ -1,13 +1,16 @@
-/// Makes a market with the structure of a region: popular and unpopular workplaces, good and weak profiles, and chance.
+/// Makes a market with the structure of a region: popular and unpopular workplaces, good and weak profiles,
+/// and chance.
 ///
 /// The recipe, in this order of draws from one ``SplitMix64``:
-/// 1. Places: uniform 1 … 20 a workplace, then scaled to sum exactly `⌊participants · placesPermille / 1000⌋`, each
-///    keeping at least one place when the sum allows it.
-/// 2. Popularity: a random permutation of the workplaces (Fisher–Yates); the workplace at rank r is drawn with
-///    weight `⌊2⁴⁰ / r⌋`. Attraction `a`: uniform 20 bits a workplace.
-/// 3. For each participant: quality `q` (uniform 20 bits), a group (15 % first, 10 % second, 75 % neither), then
-///    `pairs` distinct workplaces by popularity, then for each of them in ascending order a chance `u` (uniform 20 bits).
-/// 4. Score `⌊10 000 · (0.25 q + 0.15 a + 0.60 u) / 2²⁰⌋` with q, a and u as drawn, × 0.9 for the two groups, in integers.
+/// 1. Places: uniform 1 … 20 a workplace, then scaled to sum exactly `⌊participants · placesPermille /
+///    1000⌋`, each keeping at least one place when the sum allows it.
+/// 2. Popularity: a random permutation of the workplaces (Fisher–Yates); the workplace at rank r is drawn
+///    with weight `⌊2⁴⁰ / r⌋`. Attraction `a`: uniform 20 bits a workplace.
+/// 3. For each participant: quality `q` (uniform 20 bits), a group (15 % first, 10 % second, 75 % neither),
+///    then `pairs` distinct workplaces by popularity, then for each of them in ascending order a chance `u`
+///    (uniform 20 bits).
+/// 4. Score `⌊10 000 · (0.25 q + 0.15 a + 0.60 u) / 2²⁰⌋` with q, a and u as drawn, × 0.9 for the two groups,
+///    in integers.
 ///
 /// Same parameters and seed, same market, on every machine.
 ///
@@ -41,7 +44,8 @@ public struct MarketGenerator: Sendable, Hashable {
     public let description: String
   }
 
-  /// Makes the market. O(participants · pairs · log pairs) time; memory is the market's and 30 bytes a workplace.
+  /// Makes the market. O(participants · pairs · log pairs) time; memory is the market's and 30 bytes a
+  /// workplace.
   ///
   /// - Throws: ``ParameterError`` when a parameter is out of its range.
   public func market() throws(ParameterError) -> Market {
@@ -150,8 +154,8 @@ private struct RowMaker {
     rowNumber += 1
   }
 
-  /// Distinct workplaces by popularity. When that takes more than 30 draws a workplace (rows that want nearly all
-  /// of them), the rest are the next ones in index order from a random start.
+  /// Distinct workplaces by popularity. When that takes more than 30 draws a workplace (rows that want nearly
+  /// all of them), the rest are the next ones in index order from a random start.
   private mutating func drawRow(of count: Int) {
     row.removeAll(keepingCapacity: true)
     guard let sampler, count > 0 else { return }

@@ -1,9 +1,10 @@
-/// Draws ranks 0 … count − 1 with probability proportional to `⌊2⁴⁰ / (rank + 1)⌋`: Zipf's law with exponent 1.
+/// Draws ranks 0 … count − 1 with probability proportional to `⌊2⁴⁰ / (rank + 1)⌋`: Zipf's law with exponent
+/// 1.
 ///
-/// Alias method in exact integers: the weights, each multiplied by `count`, are dealt into `count` slots of the size
-/// of the weights' sum, at most two ranks a slot; a draw picks a slot and a point in it. O(count) to build, O(1) a
-/// draw, no floating point. A. J. Walker, "An efficient method for generating discrete random variables with
-/// general distributions", ACM TOMS 3 (1977), doi 10.1145/355744.355749.
+/// Alias method in exact integers: the weights, each multiplied by `count`, are dealt into `count` slots of
+/// the size of the weights' sum, at most two ranks a slot; a draw picks a slot and a point in it. O(count) to
+/// build, O(1) a draw, no floating point. A. J. Walker, "An efficient method for generating discrete random
+/// variables with general distributions", ACM TOMS 3 (1977), doi 10.1145/355744.355749.
 struct PopularitySampler {
   /// More ranks than this would overflow the weights: 2⁴⁰ · 2²².
   static let largestCount = 1 << 22

@@ -1,8 +1,8 @@
 /// The seeded source of randomness of everything that is generated: SplitMix64.
 ///
 /// The state advances by the odd constant `0x9E3779B97F4A7C15`; each output is the state mixed by two
-/// xor-shift-multiply rounds. Integers only, so the same seed gives the same numbers on every machine and in every
-/// version of this library. Not for secrets.
+/// xor-shift-multiply rounds. Integers only, so the same seed gives the same numbers on every machine and in
+/// every version of this library. Not for secrets.
 ///
 /// ```swift
 /// var random = SplitMix64(seed: 0)
@@ -27,8 +27,9 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number in `0 ..< bound`, by the high half of a 128-bit product; the bias is below `bound / 2⁶⁴`. Unlike the standard library's
-  /// own ranges, the rule is fixed here, so that a toolchain cannot change what a seed means. `bound` > 0.
+  /// A number in `0 ..< bound`, by the high half of a 128-bit product; the bias is below `bound / 2⁶⁴`.
+  /// Unlike the standard library's own ranges, the rule is fixed here, so that a toolchain cannot change what
+  /// a seed means. `bound` > 0.
   public mutating func below(_ bound: UInt64) -> UInt64 {
     next().multipliedFullWidth(by: bound).high
   }

@@ -3,8 +3,8 @@
 /// A pair that is not stored is ineligible. Memory is 8 bytes a pair, 8 bytes a participant, 4 a workplace.
 ///
 /// ```swift
-/// let market = try Market(places: [1, 1], rowStarts: [0, 2, 4], workplaces: [0, 1, 0, 1], scores: [9, 8, 8, 1])
-/// // the best allocation is worth 16: participant 0 at workplace 1, participant 1 at workplace 0
+/// let market = try Market(places: [1, 1], rowStarts: [0, 2, 4], workplaces: [0, 1, 0, 1], scores: [9, 8, 8,
+/// 1]) // the best allocation is worth 16: participant 0 at workplace 1, participant 1 at workplace 0
 /// ```
 public struct Market: Sendable, Hashable {
   /// Whether participants may stay without a workplace.
@@ -128,8 +128,8 @@ public struct MarketError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// What is wrong.
   public let code: Code
-  /// Position of the fault: in ``Market/places`` for negative places, in ``Market/rowStarts`` for broken rows,
-  /// in ``Market/workplaces`` and ``Market/scores`` for a pair.
+  /// Position of the fault: in ``Market/places`` for negative places, in ``Market/rowStarts`` for broken
+  /// rows, in ``Market/workplaces`` and ``Market/scores`` for a pair.
   public let position: Int
   /// Where, with the values.
   public let description: String

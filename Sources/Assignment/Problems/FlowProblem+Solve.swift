@@ -1,12 +1,13 @@
 import LinearSolver
 
 extension FlowProblem {
-  /// Solves the problem by GLPK's out-of-kilter code; the flow and its potentials are then checked by ``check(_:)``.
+  /// Solves the problem by GLPK's out-of-kilter code; the flow and its potentials are then checked by
+  /// ``check(_:)``.
   ///
   /// GLPK cannot interrupt it: there are no limits to give.
   ///
-  /// - Throws: ``SolverError``: unsupported when numbers are too large together for GLPK's 32-bit integers, failed when GLPK
-  ///   fails or its answer does not pass the check.
+  /// - Throws: ``SolverError``: unsupported when numbers are too large together for GLPK's 32-bit integers,
+  ///   failed when GLPK fails or its answer does not pass the check.
   public func solve() throws(SolverError) -> FlowProblemOutcome {
     let flow = MinimumCostFlow(
       supplies: supplies.map { Int32($0) }, tails: tails, heads: heads, lower: lowerBounds.map { Int32($0) },

@@ -101,8 +101,8 @@ public struct FlowCheck: Sendable, Hashable {
 
 extension FlowProblem {
   /// Checks bounds, conservation, and the optimality of the flow: with reduced cost `k + potential(tail) −
-  /// potential(head)`, an arc of positive reduced cost is at its lower bound and one of negative at its capacity.
-  /// All in 64 bits with overflow reported. O(nodes + arcs).
+  /// potential(head)`, an arc of positive reduced cost is at its lower bound and one of negative at its
+  /// capacity. All in 64 bits with overflow reported. O(nodes + arcs).
   public func check(_ solution: FlowSolution) -> FlowCheck {
     var violations = Tally<String>(kept: 100)
     guard solution.flows.count == arcCount, solution.potentials.count == nodeCount else {

@@ -42,8 +42,8 @@ extension GeneralisedAssignment {
     return program
   }
 
-  /// `bound` is `nil` when the solution is its own bound. A bound between two whole numbers proves the nearer one
-  /// that is not worse; a millionth is left for GLPK's tolerance.
+  /// `bound` is `nil` when the solution is its own bound. A bound between two whole numbers proves the nearer
+  /// one that is not worse; a millionth is left for GLPK's tolerance.
   private func solution(
     _ found: LinearSolution, bound: Double?
   ) throws(SolverError) -> GeneralisedAssignmentSolution {

@@ -1,6 +1,8 @@
-/// The generalised assignment problem: each job to exactly one agent, the jobs of an agent within its capacity.
+/// The generalised assignment problem: each job to exactly one agent, the jobs of an agent within its
+/// capacity.
 ///
-///     min or max Σ v_ij x_ij   subject to   Σ_i x_ij = 1 for each job j,   Σ_j r_ij x_ij ≤ b_i for each agent i
+///     min or max Σ v_ij x_ij   subject to   Σ_i x_ij = 1 for each job j,   Σ_j r_ij x_ij ≤ b_i for each
+///     agent i
 ///
 /// Families of different sizes into places is this problem: jobs are families, resources their sizes.
 public struct GeneralisedAssignment: Sendable, Hashable {
@@ -57,8 +59,8 @@ public struct GeneralisedAssignment: Sendable, Hashable {
     self.objective = objective
   }
 
-  /// The sum of values of an assignment (the agent of each job), or `nil` when it breaks a capacity or has another
-  /// number of jobs or an agent that does not exist. Independent of any solver. O(jobs).
+  /// The sum of values of an assignment (the agent of each job), or `nil` when it breaks a capacity or has
+  /// another number of jobs or an agent that does not exist. Independent of any solver. O(jobs).
   public func check(_ agents: [Int32]) -> Int64? {
     guard agents.count == jobCount else { return nil }
     var left = capacities
@@ -75,8 +77,8 @@ public struct GeneralisedAssignment: Sendable, Hashable {
 
 /// How the solve of a ``GeneralisedAssignment`` ended.
 public enum GeneralisedAssignmentOutcome: Sendable, Hashable {
-  /// GLPK's branch and cut closed the gap. Feasibility and sum were checked in integers; that nothing is better rests on
-  /// GLPK's floating-point bound.
+  /// GLPK's branch and cut closed the gap. Feasibility and sum were checked in integers; that nothing is
+  /// better rests on GLPK's floating-point bound.
   case optimal(GeneralisedAssignmentSolution)
   /// A limit was reached: the best assignment so far, and its bound.
   case feasible(GeneralisedAssignmentSolution)

@@ -1,8 +1,9 @@
-/// The linear assignment problem: every row to exactly one column, no column twice, least or greatest sum of values.
+/// The linear assignment problem: every row to exactly one column, no column twice, least or greatest sum of
+/// values.
 ///
-/// It is solved as a ``Market`` in which everyone must be placed and every workplace has one place. Scores must not be
-/// negative, so a value v becomes the score `base − v` (`v − base` when maximising) with `base` the largest
-/// (smallest) value; every row counts the base once, so objectives convert exactly.
+/// It is solved as a ``Market`` in which everyone must be placed and every workplace has one place. Scores
+/// must not be negative, so a value v becomes the score `base − v` (`v − base` when maximising) with `base`
+/// the largest (smallest) value; every row counts the base once, so objectives convert exactly.
 ///
 /// ```swift
 /// let problem = try LinearAssignment(values: [[400, 150, 400], [400, 450, 600], [300, 225, 300]], .minimise)
@@ -73,8 +74,8 @@ public struct LinearAssignment: Sendable, Hashable {
     objective == .minimise ? base - Int64(market.scores[pair]) : base + Int64(market.scores[pair])
   }
 
-  /// The sum of values of an assignment whose scores sum to `totalScore`; also turns a bound on scores into a bound
-  /// on values (from below when minimising).
+  /// The sum of values of an assignment whose scores sum to `totalScore`; also turns a bound on scores into a
+  /// bound on values (from below when minimising).
   public func sumOfValues(ofTotalScore totalScore: Int64) -> Int64 {
     let bases = Int64(market.participantCount) * base
     return objective == .minimise ? bases - totalScore : bases + totalScore

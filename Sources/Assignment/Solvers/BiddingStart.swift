@@ -1,13 +1,14 @@
 import HeapModule
 
-/// The bidding start of ``SuccessiveShortestPath``: each participant bids for the workplace that is best at the
-/// current prices as much as it is better than their second best (staying out counts); a workplace keeps its highest
-/// bids, and costs its lowest one once it is full, else nothing.
+/// The bidding start of ``SuccessiveShortestPath``: each participant bids for the workplace that is best at
+/// the current prices as much as it is better than their second best (staying out counts); a workplace keeps
+/// its highest bids, and costs its lowest one once it is full, else nothing.
 ///
-/// A bid is a price up to which the bidder stays content, and prices only rise, so everyone who holds a place is at a
-/// best workplace at every moment: the state is what ``SuccessiveShortestPath`` asks for. A bid that is not above the
-/// lowest would change nothing for good, so its bidder waits for the search; with that, and with a cap on the number of
-/// bids, price wars end. It is an auction without ε, for `capacity` similar objects a workplace.
+/// A bid is a price up to which the bidder stays content, and prices only rise, so everyone who holds a place
+/// is at a best workplace at every moment: the state is what ``SuccessiveShortestPath`` asks for. A bid that
+/// is not above the lowest would change nothing for good, so its bidder waits for the search; with that, and
+/// with a cap on the number of bids, price wars end. It is an auction without ε, for `capacity` similar
+/// objects a workplace.
 struct BiddingStart {
   /// Prices by workplace.
   private(set) var prices: [Int64]
@@ -41,8 +42,8 @@ struct BiddingStart {
     bids = Array(repeating: Heap(), count: market.workplaceCount)
   }
 
-  /// Lets everyone bid in the order of their indices; who is outbid bids again at once. Returns who neither has a
-  /// place nor is better off without one at these prices.
+  /// Lets everyone bid in the order of their indices; who is outbid bids again at once. Returns who neither
+  /// has a place nor is better off without one at these prices.
   mutating func run(until watch: StopWatch, progress: (Int, Int) -> Void) -> [Int32] {
     var waiting: [Int32] = []
     let total = market.participantCount

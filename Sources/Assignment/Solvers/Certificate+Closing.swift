@@ -1,7 +1,8 @@
 extension Certificate {
-  /// The certificate of a solve that ended at `prices` (≥ 0 and below 2⁶⁰): utilities are the best that the prices
-  /// leave to each participant at workplaces with places; a workplace without places then gets the lowest price
-  /// that keeps everyone away from it, which costs the bound nothing. Always dual feasible. O(pairs).
+  /// The certificate of a solve that ended at `prices` (≥ 0 and below 2⁶⁰): utilities are the best that the
+  /// prices leave to each participant at workplaces with places; a workplace without places then gets the
+  /// lowest price that keeps everyone away from it, which costs the bound nothing. Always dual feasible.
+  /// O(pairs).
   init(of market: Market, closing prices: [Int64]) {
     let outside: Int64 = market.participation == .optional ? 0 : -SuccessiveShortestPath.outOfReach
     var prices = prices

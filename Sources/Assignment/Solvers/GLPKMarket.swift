@@ -61,8 +61,8 @@ enum GLPKMarket {
     return allocation
   }
 
-  /// The outcome for an allocation that GLPK calls optimal: proved by the prices given, when they do, or else by
-  /// prices from the residual graph.
+  /// The outcome for an allocation that GLPK calls optimal: proved by the prices given, when they do, or else
+  /// by prices from the residual graph.
   ///
   /// - Throws: ``SolverError`` when no prices prove it, that is, when the allocation is not optimal.
   static func proved(

@@ -5,8 +5,8 @@
 public protocol MarketSolver: Sendable {
   /// Solves a market within limits.
   ///
-  /// - Throws: ``SolverError`` when the market is outside what this solver can do (size, integer range), or when
-  ///   the solver itself failed. Infeasible and limit-reached are outcomes, not errors.
+  /// - Throws: ``SolverError`` when the market is outside what this solver can do (size, integer range), or
+  ///   when the solver itself failed. Infeasible and limit-reached are outcomes, not errors.
   func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome
 }
 

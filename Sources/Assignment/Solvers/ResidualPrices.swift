@@ -1,14 +1,16 @@
-/// Integer prices for an allocation that is said to be optimal, for solvers that give none or give them rounded.
+/// Integer prices for an allocation that is said to be optimal, for solvers that give none or give them
+/// rounded.
 ///
-/// Problem: find the least `π ≥ 0` such that everyone placed at w has `s_pw − π_w ≥ s_pv − π_v` for each of their
-/// workplaces v, everyone unplaced has `s_pv − π_v ≤ 0`, and workplaces with a free place cost 0. These are difference
-/// constraints; the least solution is the longest path in the residual graph over workplaces, found from below by
-/// label correcting with a queue (Bellman–Ford; R. E. Bellman, Quart. Appl. Math. 16 (1958), doi 10.1090/qam/102435;
-/// L. R. Ford, D. R. Fulkerson, "Flows in Networks", 1962). The allocation is optimal exactly when that solution exists
-/// and keeps free workplaces at 0 and placed participants at utilities ≥ 0 (not asked when all must be placed).
+/// Problem: find the least `π ≥ 0` such that everyone placed at w has `s_pw − π_w ≥ s_pv − π_v` for each of
+/// their workplaces v, everyone unplaced has `s_pv − π_v ≤ 0`, and workplaces with a free place cost 0. These
+/// are difference constraints; the least solution is the longest path in the residual graph over workplaces,
+/// found from below by label correcting with a queue (Bellman–Ford; R. E. Bellman, Quart. Appl. Math. 16
+/// (1958), doi 10.1090/qam/102435; L. R. Ford, D. R. Fulkerson, "Flows in Networks", 1962). The allocation is
+/// optimal exactly when that solution exists and keeps free workplaces at 0 and placed participants at
+/// utilities ≥ 0 (not asked when all must be placed).
 ///
-/// Running time O(M · E) at worst; a workplace that rises more than M times lies on an improving cycle. Prices stay
-/// below `(M + 1) · 2³¹` by then, which fits `Int64` for M ≤ 2³¹.
+/// Running time O(M · E) at worst; a workplace that rises more than M times lies on an improving cycle.
+/// Prices stay below `(M + 1) · 2³¹` by then, which fits `Int64` for M ≤ 2³¹.
 enum ResidualPrices {
   /// The prices, or `nil` when the allocation is not optimal. The allocation must be valid.
   static func find(for allocation: Allocation, in market: Market) -> [Int64]? {

@@ -2,10 +2,10 @@ import HeapModule
 
 /// The search of ``SuccessiveShortestPath``: the cheapest way to let one more participant in.
 ///
-/// Nodes are workplaces. From a full workplace one can go on by moving one of its occupants elsewhere; the length of
-/// that step is the occupant's reduced cost `u + π − s ≥ 0` there. A path ends at a free place, or with an occupant
-/// (or the entrant) who stays out, at the cost of their utility. Workplaces are settled in the order of (distance,
-/// index); the search stops at the first that is not nearer than the best end.
+/// Nodes are workplaces. From a full workplace one can go on by moving one of its occupants elsewhere; the
+/// length of that step is the occupant's reduced cost `u + π − s ≥ 0` there. A path ends at a free place, or
+/// with an occupant (or the entrant) who stays out, at the cost of their utility. Workplaces are settled in
+/// the order of (distance, index); the search stops at the first that is not nearer than the best end.
 struct ShortestAugmentation {
   /// Prices by workplace.
   private(set) var prices: [Int64]
@@ -78,7 +78,8 @@ struct ShortestAugmentation {
     Allocation(workplaces: heldPairs.map { $0 < 0 ? Allocation.unplaced : market.workplaces[$0] })
   }
 
-  /// Lets a participant in who has no place. Afterwards everyone who entered is at a best workplace at the new prices.
+  /// Lets a participant in who has no place. Afterwards everyone who entered is at a best workplace at the
+  /// new prices.
   mutating func enter(_ entrant: Int32, of market: Market, until watch: StopWatch) -> Entrance {
     let utility = bestValue(of: Int(entrant), in: market)
     end = End(distance: SuccessiveShortestPath.outOfReach, kind: .unknown)

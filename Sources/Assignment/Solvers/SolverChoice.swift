@@ -16,9 +16,9 @@ public enum SolverChoice: String, CaseIterable, Sendable {
 
   /// The choice that is used for a market: `auto` becomes the solver that suits it, every other choice stays.
   ///
-  /// The rule of `auto`: `successive-shortest-path` for every market, because it has no size limit, keeps time limits and
-  /// is faster than GLPK at all sizes. A faster core will take its place here. The raw value of the result
-  /// is the name to report.
+  /// The rule of `auto`: `successive-shortest-path` for every market, because it has no size limit, keeps
+  /// time limits and is faster than GLPK at all sizes. A faster core will take its place here. The raw value
+  /// of the result is the name to report.
   public func resolved(for market: Market) -> SolverChoice {
     self == .auto ? .successiveShortestPath : self
   }

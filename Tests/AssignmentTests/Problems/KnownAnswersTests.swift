@@ -49,7 +49,8 @@ struct KnownAnswersTests {
     36 34 38 27 33
     """
 
-  @Test("of generalised assignment, both ways", arguments: [(Objective.minimise, Int64(261)), (.maximise, 336)])
+  @Test(
+    "of generalised assignment, both ways", arguments: [(Objective.minimise, Int64(261)), (.maximise, 336)])
   func generalisedAssignment(objective: Objective, expected: Int64) throws {
     let problems = try ORLibrary.readGeneralisedAssignments(Array(Self.c515.utf8), objective: objective)
     let problem = try #require(problems.first)

@@ -3,10 +3,10 @@ import Testing
 
 /// The in-house solver against brute force on all small markets.
 ///
-/// Scores are from {absent, 0, 1, 3}, places from {0, 1, 2}. All markets up to 3 × 2 and 1 × 3 are run, optional and
-/// required. Of the 4 × 3 markets (4¹² · 27 with these scores) all eligibility patterns with one score are run, up to
-/// the order of the participants, which a solver that treats them alike cannot depend on beyond ties; and 20 000 seeded
-/// ones with all scores.
+/// Scores are from {absent, 0, 1, 3}, places from {0, 1, 2}. All markets up to 3 × 2 and 1 × 3 are run,
+/// optional and required. Of the 4 × 3 markets (4¹² · 27 with these scores) all eligibility patterns with one
+/// score are run, up to the order of the participants, which a solver that treats them alike cannot depend on
+/// beyond ties; and 20 000 seeded ones with all scores.
 @Suite("Successive shortest path against brute force")
 struct SmallMarketTests {
   private static let cells: [Int32?] = [nil, 0, 1, 3]

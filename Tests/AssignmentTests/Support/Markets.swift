@@ -20,8 +20,8 @@ func makeMarket(
     places: places, rowStarts: starts, workplaces: workplaces, scores: scores, participation: participation)
 }
 
-/// A seeded random market of any shape up to a size: eligibility from sparse to full, few or many distinct scores,
-/// scarce or plentiful places, workplaces without places.
+/// A seeded random market of any shape up to a size: eligibility from sparse to full, few or many distinct
+/// scores, scarce or plentiful places, workplaces without places.
 func makeRandomMarket(
   seed: UInt64, upTo participants: Int, _ workplaces: Int, largestScore: Int? = nil,
   participation: Market.Participation = .optional
