@@ -65,7 +65,7 @@ public struct ExplanationText: Sendable {
   public func sentence(for miss: NearestMiss) -> String {
     let opened = Self.workplaces(miss.workplaces)
     guard miss.missingLevels > 0 else {
-      return "only \(name(of: miss.barrier)) stands in the way of \(opened)"
+      return "\(opened) closed by nothing but \(name(of: miss.barrier))"
     }
     guard let competence = miss.competence else {
       return "\(Self.levels(miss.missingLevels, "EQF level")) of qualification away from \(opened)"

@@ -30,7 +30,7 @@ import Testing
         == "two EQF levels of qualification away from 3 workplaces")
     #expect(
       text.sentence(for: NearestMiss(barrier: .commute, competence: nil, missingLevels: 0, workplaces: 3))
-        == "only the distance to travel stands in the way of 3 workplaces")
+        == "3 workplaces closed by nothing but the distance to travel")
   }
 
   @Test(arguments: [
