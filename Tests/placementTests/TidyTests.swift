@@ -34,7 +34,8 @@ import Testing
   /// Tests may have long lines: expected messages are not broken.
   @Test func filesAndLinesStayShort() throws {
     for source in try sources(in: "Sources") + sources(in: "Tests") {
-      #expect(source.lines.count <= 401, "\(source.path) has \(source.lines.count) lines: split it by concept")
+      #expect(
+        source.lines.count <= 401, "\(source.path) has \(source.lines.count) lines: split it by concept")
       let limit = source.path.hasPrefix("Tests") ? 280 : 130
       for (number, line) in source.lines.enumerated() where line.count > limit {
         Issue.record("\(source.path):\(number + 1) is \(line.count) characters long")
@@ -51,7 +52,8 @@ import Testing
         if words.contains("func") || line.contains(" init("), line.hasSuffix("{"), start == nil {
           start = (number, indent)
         } else if let open = start, line == String(repeating: " ", count: open.indent) + "}" {
-          #expect(number - open.line <= 75, "\(source.path):\(open.line + 1) runs over \(number - open.line) lines")
+          #expect(
+            number - open.line <= 75, "\(source.path):\(open.line + 1) runs over \(number - open.line) lines")
           start = nil
         }
       }
@@ -85,7 +87,8 @@ import Testing
   @Test func unsafeCodeStaysInItsFiles() throws {
     let named = [
       "LinearSolver/Solve/GLPKCall", "LinearSolver/Solve/FaultProbe", "LinearSolver/Network/HubNetwork",
-      "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile", "MatchingIO/Compression/",
+      "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
+      "MatchingIO/Compression/",
       "MatchingIO/Dataset/FileReader", "MatchingIO/Dataset/InputFile+Hash",
     ]
     for source in try sources(in: "Sources") where !named.contains(where: source.path.contains) {

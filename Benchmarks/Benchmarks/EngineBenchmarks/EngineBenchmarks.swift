@@ -7,11 +7,14 @@ import MatchingIO
 /// Every benchmark checks the answer before it is timed: a wrong answer has no speed.
 let benchmarks: @Sendable () -> Void = {
   let once = Benchmark.Configuration(
-    metrics: [.wallClock, .peakMemoryResident], warmupIterations: 0, maxDuration: .seconds(1), maxIterations: 1)
+    metrics: [.wallClock, .peakMemoryResident], warmupIterations: 0, maxDuration: .seconds(1),
+    maxIterations: 1)
   let often = Benchmark.Configuration(
     metrics: [.wallClock, .throughput, .peakMemoryResident], maxDuration: .seconds(5), maxIterations: 20)
 
-  for size in [CohortSize(participants: 2_000, workplaces: 200), CohortSize(participants: 20_000, workplaces: 2_000)] {
+  for size in [
+    CohortSize(participants: 2_000, workplaces: 200), CohortSize(participants: 20_000, workplaces: 2_000),
+  ] {
     Benchmark("dataset to proof, \(size)", configuration: once) { benchmark, folder in
       benchmark.startMeasurement()
       try matchFolder(folder)
@@ -30,7 +33,8 @@ let benchmarks: @Sendable () -> Void = {
       try solve(market, with: choice)
       benchmark.stopMeasurement()
     } setup: {
-      try MarketGenerator(participants: participants, workplaces: participants / 10, pairs: 50, seed: 1).market()
+      try MarketGenerator(participants: participants, workplaces: participants / 10, pairs: 50, seed: 1)
+        .market()
     }
   }
 

@@ -62,7 +62,8 @@ extension ProblemFile {
     case .edgeTable(let table):
       return [
         try table.market.solution(
-          with: choice, limits: limits, participantIds: table.participantIds, workplaceIds: table.workplaceIds)
+          with: choice, limits: limits, participantIds: table.participantIds, workplaceIds: table.workplaceIds
+        )
       ]
     case .assignment(let problem):
       return [try problem.solution(with: choice, limits: limits)]

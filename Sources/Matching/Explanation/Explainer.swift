@@ -1,4 +1,3 @@
-
 /// Explains a participant's result from the prices of a match. O(M · requirements) a participant.
 struct Explainer {
   private var scorer: PairScorer

@@ -51,7 +51,8 @@ struct PricingLoop {
       let isOver = !solved.isOptimal || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
       if isComplete || isOver, let best {
         guard !isComplete || best.bound == solved.objective else {
-          throw SolverError(.failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
+          throw SolverError(
+            .failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
         }
         return Found(
           status: best.bound == solved.objective ? .optimal : .feasible, allocation: solved.allocation,

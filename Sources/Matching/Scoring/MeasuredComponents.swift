@@ -14,7 +14,8 @@ extension Cohort {
     case .potential:
       workplaces.contains { $0.trainingWeeks > 0 && $0.requirements.contains(where: \.isTrainable) }
     case .closeness:
-      participants.contains { $0.location != nil } && workplaces.contains { !$0.isRemote && $0.location != nil }
+      participants.contains { $0.location != nil }
+        && workplaces.contains { !$0.isRemote && $0.location != nil }
     case .participantPreference:
       participants.contains { !$0.preferences.isEmpty }
     case .workplacePreference:

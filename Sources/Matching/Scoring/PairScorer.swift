@@ -201,7 +201,8 @@ extension PairScorer {
 
   /// Travelled distance in metres as the plan measures; `nil` when a location is unknown.
   func distanceMetres(to workplace: Int) -> Int32? {
-    guard let from = cohort.participants.points[participant], let to = cohort.workplaces.points[workplace] else {
+    guard let from = cohort.participants.points[participant], let to = cohort.workplaces.points[workplace]
+    else {
       return nil
     }
     return Int32(Int64(from.metres(to: to)) * Int64(cohort.plan.detourPercent) / 100)

@@ -21,7 +21,8 @@ extension ResultFolder {
     report.add("dataset", holds: "the result is of this dataset", failures: names)
     guard report.passed else { return report }
     report.add(
-      "dataset scores", holds: "every placement has the dataset's score and breaks no rule unless it is pinned",
+      "dataset scores",
+      holds: "every placement has the dataset's score and breaks no rule unless it is pinned",
       failures: placementFailures(stored, matcher, cohort))
     var bound = Failures()
     let proved = matcher.allPairsBound(prices: stored.certificate.prices, threads: threads)
@@ -34,7 +35,8 @@ extension ResultFolder {
     }
     if stored.summary.status != .infeasible {
       report.add(
-        "all pairs", holds: "no allocation of all \(stored.summary.eligiblePairs) eligible pairs passes the bound",
+        "all pairs",
+        holds: "no allocation of all \(stored.summary.eligiblePairs) eligible pairs passes the bound",
         failures: bound)
     }
     return report
@@ -52,7 +54,8 @@ extension ResultFolder {
     var rows: [StoredResult.PlacementRow] = []
     for row in stored.placements {
       guard let participant = participants[row.participant], let workplace = workplaces[row.workplace] else {
-        failures.add("placements.csv:\(row.line): \(row.participant) or \(row.workplace) is not in the dataset")
+        failures.add(
+          "placements.csv:\(row.line): \(row.participant) or \(row.workplace) is not in the dataset")
         continue
       }
       pairs.append((participant, workplace))

@@ -51,7 +51,8 @@ struct Explain: PlacementCommand {
     let text = ExplanationText(dataset.cohort)
     switch output.format {
     case .text:
-      Console.print(explanations.map { text.paragraph(for: $0, weights: result.weights) }.joined(separator: "\n\n"))
+      Console.print(
+        explanations.map { text.paragraph(for: $0, weights: result.weights) }.joined(separator: "\n\n"))
     case .json:
       let documents = explanations.map {
         ExplanationDocument($0, cohort: dataset.cohort, weights: result.weights)

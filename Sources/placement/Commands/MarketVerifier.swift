@@ -47,7 +47,8 @@ enum MarketVerifier {
     case .flow, .generalisedAssignments:
       throw DataError(
         DataIssue(
-          file: path, problem: "is not a market", mend: "give a market file, an edge table, or an asn or assign file"))
+          file: path, problem: "is not a market",
+          mend: "give a market file, an edge table, or an asn or assign file"))
     }
   }
 }

@@ -49,7 +49,8 @@ struct Match: PlacementCommand {
       cohort: dataset.cohort, plan: plan, result: result,
       run: RunInfo(
         version: EngineVersion.current, seed: runOptions.seed, threads: runOptions.threadCount,
-        solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset, inputFiles: dataset.files,
+        solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset,
+        inputFiles: dataset.files,
         options: recordedOptions, readSeconds: readSeconds, start: start),
       to: out)
     switch output.format {

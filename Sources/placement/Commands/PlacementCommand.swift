@@ -51,7 +51,9 @@ struct OutputOptions: ParsableArguments {
 
 /// Options of commands that compute.
 struct RunOptions: ParsableArguments {
-  @Option(name: .long, help: "Threads to use, 1 … 1024; the result is the same for any number. Default: all processors.")
+  @Option(
+    name: .long,
+    help: "Threads to use, 1 … 1024; the result is the same for any number. Default: all processors.")
   var threads: Int?
 
   @Option(
@@ -61,7 +63,8 @@ struct RunOptions: ParsableArguments {
       valueName: "seconds"))
   var timeLimit: Double?
 
-  @Option(name: .long, help: "Seed, recorded with the run; every solver of today is deterministic without one.")
+  @Option(
+    name: .long, help: "Seed, recorded with the run; every solver of today is deterministic without one.")
   var seed: UInt64 = 0
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }

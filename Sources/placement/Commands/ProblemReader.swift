@@ -3,7 +3,9 @@ import MatchingIO
 
 /// Reads a problem file and its table of places, and names the file in what is wrong with it.
 enum ProblemReader {
-  static func read(_ path: String, capacities: String?, objective: Objective?) throws(DataError) -> ProblemFile {
+  static func read(_ path: String, capacities: String?, objective: Objective?) throws(DataError)
+    -> ProblemFile
+  {
     let bytes = try expanded(path)
     let places: [UInt8]?
     if let capacities { places = try expanded(capacities) } else { places = nil }

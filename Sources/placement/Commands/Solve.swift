@@ -20,7 +20,9 @@ struct Solve: PlacementCommand {
   @Argument(help: "The problem.", completion: .file())
   var file: String
 
-  @Option(name: .long, help: "For an edge table: a table workplace,places. Default: one place each.", completion: .file())
+  @Option(
+    name: .long, help: "For an edge table: a table workplace,places. Default: one place each.",
+    completion: .file())
   var capacities: String?
 
   @Option(name: .long, help: "The solver of markets; flows and gap problems always go to GLPK.")

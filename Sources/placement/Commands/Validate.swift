@@ -69,7 +69,8 @@ struct DatasetCounts: Encodable {
     table.add("competences", "\(competences), \(requirements) requirements")
     table.add("decisions", "\(decisions)")
     if !groups.isEmpty { table.add("groups", groups.joined(separator: ", ")) }
-    table.add("scored by", measuredComponents.isEmpty ? "nothing" : measuredComponents.joined(separator: ", "))
+    table.add(
+      "scored by", measuredComponents.isEmpty ? "nothing" : measuredComponents.joined(separator: ", "))
     return table.text
   }
 }

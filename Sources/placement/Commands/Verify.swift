@@ -29,7 +29,9 @@ struct Verify: PlacementCommand {
   @Option(name: .long, help: "The dataset of the result, to check all of its pairs.", completion: .directory)
   var dataset: String?
 
-  @Option(name: .long, help: "The plan that the result was made with, when it was not the dataset's.", completion: .file())
+  @Option(
+    name: .long, help: "The plan that the result was made with, when it was not the dataset's.",
+    completion: .file())
   var plan: String?
 
   @Option(name: .long, help: "For an edge table: the table workplace,places.", completion: .file())

@@ -13,7 +13,8 @@ struct SummaryText {
 
   var text: String {
     if summary.status == .infeasible {
-      return (["No allocation keeps every pin:"] + summary.conflicts.map { "  \($0)" }).joined(separator: "\n")
+      return (["No allocation keeps every pin:"] + summary.conflicts.map { "  \($0)" }).joined(
+        separator: "\n")
     }
     var table = Table()
     table.add("placed", "\(summary.placed) of \(summary.participants) participants")

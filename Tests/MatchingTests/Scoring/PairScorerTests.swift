@@ -13,7 +13,9 @@ import Testing
     var everything = Plan()
     everything.allowsPermitRenewal = true
     var weights = ComponentValues<Int32>(repeating: 0)
-    for (position, component) in ScoreComponent.allCases.enumerated() { weights[component] = Int32(position * 7 + 1) }
+    for (position, component) in ScoreComponent.allCases.enumerated() {
+      weights[component] = Int32(position * 7 + 1)
+    }
     everything.weights = weights
     return [Plan(), strict, everything]
   }

@@ -46,7 +46,8 @@ enum RandomCohort {
     return cohort
   }
 
-  private static func participant(_ index: Int, _ workplaces: Int, _ random: inout TestRandom) -> Participant {
+  private static func participant(_ index: Int, _ workplaces: Int, _ random: inout TestRandom) -> Participant
+  {
     var person = Participant(id: "p\(index)")
     for competence in 0..<competenceCount where !random.oneIn(3) {
       person.held.append(

@@ -133,7 +133,9 @@ struct RationalTwin {
     if let limit = person.commuteLimitMetres, let distance, !work.isRemote, distance > limit {
       found.insert(.commute)
     }
-    if let start = work.start, !datesFit(person, start: start, end: work.end ?? start) { found.insert(.dates) }
+    if let start = work.start, !datesFit(person, start: start, end: work.end ?? start) {
+      found.insert(.dates)
+    }
     if let own = person.weeklyHours, let offered = work.weeklyHours, !own.overlaps(offered) {
       found.insert(.hours)
     }
@@ -143,7 +145,9 @@ struct RationalTwin {
     if person.restrictions.indices.contains(where: work.conditions.indices.contains) {
       found.insert(.restriction)
     }
-    let isBanned = cohort.decisions.contains { $0.participant == p && $0.workplace == w && $0.verdict == .ban }
+    let isBanned = cohort.decisions.contains {
+      $0.participant == p && $0.workplace == w && $0.verdict == .ban
+    }
     let hasNoScore = cohort.scores.map { $0.value(participant: p, workplace: Int32(w)) == nil } ?? false
     if isBanned || hasNoScore { found.insert(.excluded) }
     return found

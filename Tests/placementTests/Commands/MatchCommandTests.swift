@@ -32,7 +32,10 @@ import Testing
     #expect(summary["peakMemoryBytes"] as? Int ?? 0 > 1_000_000)
     #expect(summary["threads"] as? Int ?? 0 >= 1)
     let placements = try out.read("r/placements.csv").split(separator: "\n").dropFirst()
-    #expect(placements.map { $0.split(separator: ",").prefix(3).joined(separator: ",") } == ["a,y,800000", "b,x,800000"])
+    #expect(
+      placements.map { $0.split(separator: ",").prefix(3).joined(separator: ",") } == [
+        "a,y,800000", "b,x,800000",
+      ])
     #expect(try Tool.run("verify", "\(out.path)/r").status == 0)
     #expect(try Tool.run("verify", "\(out.path)/r", "--dataset", dataset.path).status == 0)
   }
@@ -106,10 +109,13 @@ import Testing
       #expect(try out.read("1/\(file)") == out.read("3/\(file)"), "\(file)")
     }
     let objectives = try ["glpk-simplex", "glpk-outofkilter", "glpk-mip"].map { solver in
-      try Tool.run("match", cohort.path, "--out", "\(out.path)/\(solver)", "--solver", solver, "--format", "json")
-        .json["objective"] as? Int
+      try Tool.run(
+        "match", cohort.path, "--out", "\(out.path)/\(solver)", "--solver", solver, "--format", "json"
+      )
+      .json["objective"] as? Int
     }
-    let expected = try Tool.run("match", cohort.path, "--out", "\(out.path)/j", "--format", "json").json["objective"]
+    let expected = try Tool.run("match", cohort.path, "--out", "\(out.path)/j", "--format", "json").json[
+      "objective"]
     #expect(Set(objectives) == [expected as? Int])
   }
 }
