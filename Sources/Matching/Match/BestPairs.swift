@@ -15,6 +15,12 @@ struct BestPairs {
     heap.count < limit ? nil : heap.first.map { MicroUnits(truncatingIfNeeded: $0 >> 32) }
   }
 
+  /// A pair of just the ``required`` value is kept only at a workplace below this index.
+  var tieLimit: Int {
+    guard heap.count == limit, let worst = heap.first else { return .max }
+    return Int(~UInt32(truncatingIfNeeded: worst))
+  }
+
   /// Offers a pair; `value` ≥ 0.
   mutating func offer(workplace: Int, value: MicroUnits) {
     let pair = UInt64(UInt32(bitPattern: value)) << 32 | UInt64(~UInt32(truncatingIfNeeded: workplace))

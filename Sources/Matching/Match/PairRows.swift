@@ -32,21 +32,23 @@ struct PairRows: Sendable, Hashable {
     return result
   }
 
-  /// The same rows in another order: row i comes from row `order[i]`.
-  func reordered(_ order: [Int]) -> PairRows {
-    var result = PairRows()
-    result.reserve(rows: order.count, pairs: pairCount)
-    for row in order {
-      let range = rowStarts[row]..<rowStarts[row + 1]
-      result.workplaces.append(contentsOf: workplaces[range])
-      result.scores.append(contentsOf: scores[range])
-      result.rowStarts.append(result.workplaces.count)
+  /// Rows of blocks of equal size, the last perhaps shorter, in another order: row i is that in slot `slots[i]`.
+  init(_ blocks: [PairRows], blockSize: Int, slots: [Int]) {
+    reserve(rows: slots.count, pairs: blocks.reduce(0) { $0 + $1.pairCount })
+    for slot in slots {
+      let block = blocks[slot / blockSize]
+      let range = block.rowStarts[slot % blockSize]..<block.rowStarts[slot % blockSize + 1]
+      workplaces.append(contentsOf: block.workplaces[range])
+      scores.append(contentsOf: block.scores[range])
+      rowStarts.append(workplaces.count)
     }
-    return result
   }
 
+  /// No rows.
+  init() {}
+
   /// Makes room for rows to be added.
-  mutating func reserve(rows: Int, pairs: Int) {
+  private mutating func reserve(rows: Int, pairs: Int) {
     rowStarts.reserveCapacity(rowStarts.count + rows)
     workplaces.reserveCapacity(workplaces.count + pairs)
     scores.reserveCapacity(scores.count + pairs)

@@ -54,10 +54,10 @@ struct PricingPass {
       for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
       return findings
     }
-    let findings = joined(results)
+    let utilities = results.map(\.utilities)
     return Findings(
-      utilities: blocks.slots.map { findings.utilities[$0] },
-      additions: findings.additions.reordered(blocks.slots))
+      utilities: blocks.slots.map { utilities[$0 / BlockCohort.lanes][$0 % BlockCohort.lanes] },
+      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: blocks.slots))
   }
 
   private func runPairByPair(
@@ -88,12 +88,8 @@ struct PricingPass {
       }
       return findings
     }
-    return joined(results)
-  }
-
-  private func joined(_ blocks: [Findings]) -> Findings {
     var findings = Findings()
-    for block in blocks {
+    for block in results {
       findings.utilities.append(contentsOf: block.utilities)
       findings.additions.append(contentsOf: block.additions)
     }
@@ -130,6 +126,8 @@ private struct MissingPairs: PairSelection {
   func required(lane: Int) -> Int64? {
     missing[lane].required.map { Int64($0) } ?? min(utilities[lane], stored[lane]) + 1
   }
+
+  func tieLimit(lane: Int) -> Int { missing[lane].tieLimit }
 
   func expected(lane: Int) -> Int64? { stored[lane] == .max ? nil : stored[lane] }
 

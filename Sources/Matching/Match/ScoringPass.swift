@@ -26,7 +26,8 @@ struct ScoringPass {
       for lane in 0..<slots.count { rows.append(state.1.drain(lane: lane)) }
       return (rows, eligible)
     }
-    return (joined(results.map(\.0)).reordered(blocks.slots), results.reduce(0) { $0 + $1.1 })
+    let rows = PairRows(results.map(\.0), blockSize: BlockCohort.lanes, slots: blocks.slots)
+    return (rows, results.reduce(0) { $0 + $1.1 })
   }
 
   private func runPairByPair(
@@ -49,14 +50,9 @@ struct ScoringPass {
       }
       return (rows, eligible)
     }
-    return (joined(results.map(\.0)), results.reduce(0) { $0 + $1.1 })
-  }
-
-  private func joined(_ blocks: [PairRows]) -> PairRows {
     var rows = PairRows()
-    rows.reserve(rows: cohort.participants.count, pairs: blocks.reduce(0) { $0 + $1.pairCount })
-    for block in blocks { rows.append(contentsOf: block) }
-    return rows
+    for (block, _) in results { rows.append(contentsOf: block) }
+    return (rows, results.reduce(0) { $0 + $1.1 })
   }
 }
 
@@ -74,6 +70,8 @@ private struct KeptPairs: PairSelection {
   func isClosed(lane: Int) -> Bool { isClosed[lane] }
 
   func required(lane: Int) -> Int64? { best[lane].required.map { Int64($0) } }
+
+  func tieLimit(lane: Int) -> Int { best[lane].tieLimit }
 
   func expected(lane: Int) -> Int64? { nil }
 

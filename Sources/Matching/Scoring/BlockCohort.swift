@@ -46,7 +46,7 @@ struct BlockCohort: Sendable {
     let work = compiled.workplaces
     guard compiled.scores == nil, compiled.plan.detourPercent > 0 else { return nil }
     let points = work.points.indices.map { work.isRemote[$0] ? nil : work.points[$0] }
-    let order = Self.workplaceOrder(points, work)
+    let order = SpatialOrder.indices(of: points)
     guard let profiles = BlockProfiles(compiled, order: order) else { return nil }
     self.compiled = compiled
     workplaceOrder = order
@@ -74,21 +74,6 @@ struct BlockCohort: Sendable {
       && work.fullParts.allSatisfy { $0 <= Int64.max / Int64(MicroUnits.one) }
     hasBans = !compiled.bans.isEmpty
     weighsCloseness = weights[.closeness] > 0 && weights[.fit] > 0
-  }
-
-  /// Neighbours together, within a run by the number of requirements: loops of equal length are predicted well.
-  private static func workplaceOrder(_ points: [SpherePoint?], _ work: WorkplaceColumns) -> [Int32] {
-    let order = SpatialOrder.indices(of: points)
-    func isShorter(_ one: Int32, _ other: Int32) -> Bool {
-      let counts = [one, other].map { work.requirementStarts[Int($0) + 1] - work.requirementStarts[Int($0)] }
-      return (counts[0], one) < (counts[1], other)
-    }
-    let anywhere = order.prefix { points[Int($0)] == nil }
-    var result = anywhere.sorted(by: isShorter)
-    for start in stride(from: anywhere.count, to: order.count, by: WorkplaceRun.longest) {
-      result += order[start..<min(start + WorkplaceRun.longest, order.count)].sorted(by: isShorter)
-    }
-    return result
   }
 
   /// Those who can only reach what is near come last, neighbours together, so that their blocks skip what is far.

@@ -81,7 +81,7 @@ extension BlockScan {
     while true {
       var goals = done
       for lane in 0..<slots.count where !selection.isClosed(lane: lane) {
-        goals[lane] = aim(lane, slots, selection.required(lane: lane))
+        goals[lane] = LaneGoal(self, lane, slots, selection).any
       }
       guard zip(goals, done).contains(where: >) else { return }
       var sampled: [UInt16]?
@@ -96,17 +96,45 @@ extension BlockScan {
         }
         if guess > done[lane] { goals[lane] = min(goals[lane], guess) }
       }
-      var first = 0
-      while first < rows {
-        first = scratch.collect(first: first, from: done, to: goals)
-        for lane in 0..<slots.count { score(lane, slots, &selection) }
-      }
+      collect(from: done, to: goals, slots, &selection)
       for lane in done.indices { done[lane] = max(done[lane], goals[lane]) }
       rank *= 4
     }
   }
 
-  private func aim(_ lane: Int, _ slots: Range<Int>, _ required: Int64?) -> UInt16 {
+  /// Scores the pairs whose keys lie in `done` ..< `goals`, and passes over those whom the pairs found meanwhile rule out.
+  private mutating func collect<Selection: PairSelection>(
+    from done: [UInt16], to goals: [UInt16], _ slots: Range<Int>, _ selection: inout Selection
+  ) {
+    var goals = goals
+    var lowest: [Int32]?
+    var first = 0
+    while first < scratch.rowCount {
+      first = scratch.collect(first: first, from: done, to: goals)
+      for lane in 0..<slots.count { score(lane, slots, &selection) }
+      guard first < scratch.rowCount else { return }
+      // The rows to come are many: where all their indices are too high to win a tie, only better pairs matter.
+      let least = lowest ?? lowestWorkplaces()
+      lowest = least
+      for lane in 0..<slots.count where goals[lane] > done[lane] {
+        let goal = LaneGoal(self, lane, slots, selection)
+        goals[lane] = min(goals[lane], goal.aim(at: Int(least[first])))
+      }
+    }
+  }
+
+  /// The lowest workplace index of each row and those after it.
+  private func lowestWorkplaces() -> [Int32] {
+    var lowest = Int32.max
+    var result = [Int32](repeating: 0, count: scratch.rowCount)
+    for row in result.indices.reversed() {
+      lowest = min(lowest, cohort.workplaceOrder[scratch.position(ofRow: row)])
+      result[row] = lowest
+    }
+    return result
+  }
+
+  fileprivate func aim(_ lane: Int, _ slots: Range<Int>, _ required: Int64?) -> UInt16 {
     cohort.bound.aim(
       participant: Int(cohort.participantOrder[slots.lowerBound + lane]), required: required,
       least: handicaps.least)
@@ -120,25 +148,23 @@ extension BlockScan {
     guard !entries.isEmpty else { return }
     let isPlain = scoresFitOnly && !hasBans(lane, slots)
     if !isPlain { load(lane, slots) }
-    var required = selection.required(lane: lane)
-    var goal = aim(lane, slots, required)
+    var goal = LaneGoal(self, lane, slots, selection)
     for index in entries {
       let entry = scratch.entry(index)
-      if entry.key >= goal { return }
+      if entry.key >= goal.any { return }
       let workplace = Int(cohort.workplaceOrder[entry.position])
+      if entry.key >= goal.aim(at: workplace) { continue }
       if isPlain {
         let score = fit(lane, entry.position, workplace)
         selection.offer(lane: lane, workplace: workplace, score: score)
       } else {
         guard marks[workplace] != mark else { continue }
-        let (least, overflow) = (required ?? 0).addingReportingOverflow(prices?[workplace] ?? 0)
+        let (least, overflow) = (goal.required ?? 0).addingReportingOverflow(prices?[workplace] ?? 0)
         guard !overflow, let score = scorer.score(at: workplace, ifAtLeast: least) else { continue }
         selection.offer(lane: lane, workplace: workplace, score: score)
       }
-      let now = selection.required(lane: lane)
-      if now != required {
-        required = now
-        goal = aim(lane, slots, now)
+      if selection.required(lane: lane) != goal.required || selection.tieLimit(lane: lane) != goal.tieLimit {
+        goal = LaneGoal(self, lane, slots, selection)
       }
     }
   }
@@ -202,5 +228,28 @@ extension CompiledCohort {
       for entry in list.starts[participant]..<list.starts[participant + 1] { body(list.workplaces[entry]) }
     }
     for workplace in bans[Int32(participant)] ?? [] { body(workplace) }
+  }
+}
+
+/// Which keys of a participant still matter.
+private struct LaneGoal {
+  let required: Int64?
+  let tieLimit: Int
+  /// Keys from here on matter nowhere.
+  let any: UInt16
+  /// Keys from here on matter only up to ``tieLimit``.
+  private let strict: UInt16
+
+  init<Selection: PairSelection>(_ scan: BlockScan, _ lane: Int, _ slots: Range<Int>, _ selection: Selection)
+  {
+    required = selection.required(lane: lane)
+    tieLimit = selection.tieLimit(lane: lane)
+    any = scan.aim(lane, slots, required)
+    strict = scan.aim(lane, slots, required.map { $0 + 1 })
+  }
+
+  /// Keys from here on do not matter at a workplace.
+  func aim(at workplace: Int) -> UInt16 {
+    workplace > tieLimit ? strict : any
   }
 }

@@ -29,7 +29,7 @@ final class BlockScratch {
 
   /// Rows of 64 losses that are held at a time.
   static let rowCapacity = 16_384
-  private static let entryCapacity = 65_536
+  private static let entryCapacity = 16_384
 
   init(_ cohort: BlockCohort, path: ckernels_path) {
     self.cohort = cohort
@@ -194,6 +194,11 @@ extension BlockScratch {
   /// The collected entries of a lane.
   func entries(of lane: Int) -> Range<Int> {
     Int(starts[lane])..<Int(starts[lane + 1])
+  }
+
+  /// The position that a row belongs to.
+  func position(ofRow row: Int) -> Int {
+    Int(positions[row])
   }
 
   /// Key and position of a collected pair.

@@ -9,6 +9,9 @@ protocol PairSelection {
   /// The least value, score − price, that still matters; `nil` = every pair does.
   func required(lane: Int) -> Int64?
 
+  /// A pair at a workplace with a greater index must have more than the required value to matter.
+  func tieLimit(lane: Int) -> Int
+
   /// A value that the participant's best pairs probably reach; `nil` = unknown.
   func expected(lane: Int) -> Int64?
 

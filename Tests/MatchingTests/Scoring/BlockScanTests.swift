@@ -54,6 +54,19 @@ import Testing
     }
   }
 
+  /// Nobody holds anything: all scores are equal, the lower workplaces win, and the collected pairs overflow their buffer.
+  @Test func tiesGoToTheLowerWorkplace() {
+    let competence = Competence(id: "c", name: "c", kind: .skill)
+    var work = Workplace(id: "w", places: 1)
+    work.requirements = [Requirement(competence: 0, needed: 4, floor: 0, weight: 1, isTrainable: false)]
+    let cohort = Cohort(
+      competences: [competence], participants: Array(repeating: Participant(id: "p"), count: 64),
+      workplaces: Array(repeating: work, count: 300))
+    var plan = Plan()
+    plan.topK = 4
+    expectEqualPasses(cohort, plan, "ties")
+  }
+
   @Test func equalsPairByPairOnAGeneratedCountry() throws {
     let options = try GenerationOptions(participants: 130, workplaces: 70, seed: 4, regions: 4)
     expectEqualPasses(CohortGenerator(options: options).cohort(), Plan(), "generated")
