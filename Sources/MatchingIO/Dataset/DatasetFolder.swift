@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// The files of a dataset's folder, found by name and checked against the tables that there are.
 struct DatasetFolder {

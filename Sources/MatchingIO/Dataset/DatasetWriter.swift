@@ -1,5 +1,6 @@
 import Foundation
 public import Matching
+public import Tables
 
 /// Writes a cohort as a dataset's folder that reads back equal, but for the numbering of supports and
 /// restrictions, which follows the rows.

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 
 /// `scores` and `predictions`: a value a pair, as a long table or as a matrix of participants × workplaces.
 struct PairValuesTable: Sendable {

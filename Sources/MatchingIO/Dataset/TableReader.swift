@@ -1,3 +1,5 @@
+import Tables
+
 /// A table whose header is known to be right: typed cells by column, every problem noted.
 ///
 /// An absent column and an empty cell read the same: not stated.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assignment
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement explain DATASET PARTICIPANT…`
 struct Explain: PlacementCommand {

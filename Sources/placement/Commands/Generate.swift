@@ -2,6 +2,7 @@ import ArgumentParser
 import Assignment
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement generate`
 struct Generate: PlacementCommand {

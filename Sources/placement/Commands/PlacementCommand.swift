@@ -2,6 +2,7 @@ import ArgumentParser
 import Assignment
 import Foundation
 import MatchingIO
+import Tables
 
 /// A command that reports its errors in the chosen format and ends with the fixed exit codes.
 protocol PlacementCommand: ParsableCommand {

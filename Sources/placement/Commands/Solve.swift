@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assignment
 import MatchingIO
+import Tables
 
 /// `placement solve FILE`
 struct Solve: PlacementCommand {

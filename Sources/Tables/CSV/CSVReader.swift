@@ -288,10 +288,10 @@ extension CSVReader {
 }
 
 extension UInt8 {
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let comma = UInt8(ascii: ",")
-  static let quote = UInt8(ascii: "\"")
+  package static let lineFeed = UInt8(ascii: "\n")
+  package static let carriageReturn = UInt8(ascii: "\r")
+  package static let comma = UInt8(ascii: ",")
+  package static let quote = UInt8(ascii: "\"")
 
   fileprivate var endsField: Bool { self == .comma || self == .lineFeed || self == .carriageReturn }
 }
