@@ -13,7 +13,8 @@ public enum AllocationTable {
     for (participant, workplace) in allocation.workplaces.enumerated() where workplace >= 0 {
       let score = market.score(participant: participant, workplace: workplace)
       writer.append([
-        participantIds?[participant] ?? String(participant), workplaceIds?[Int(workplace)] ?? String(workplace),
+        participantIds?[participant] ?? String(participant),
+        workplaceIds?[Int(workplace)] ?? String(workplace),
         score.map { String($0) } ?? "",
       ])
     }

@@ -67,7 +67,8 @@ struct DIMACSLines {
   }
 
   /// An error of one issue in this file.
-  func fault(line: Int?, _ field: String, _ value: String? = nil, problem: String, mend: String) -> DataError {
+  func fault(line: Int?, _ field: String, _ value: String? = nil, problem: String, mend: String) -> DataError
+  {
     reader.fault(line: line, field, value, problem: problem, mend: mend)
   }
 

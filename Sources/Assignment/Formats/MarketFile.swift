@@ -132,7 +132,8 @@ public enum MarketFile {
       guard bytes.count >= headerSize else {
         throw DataError(
           DataIssue(
-            file: file, byte: bytes.count, field: "header", problem: "the file ends after \(bytes.count) bytes",
+            file: file, byte: bytes.count, field: "header",
+            problem: "the file ends after \(bytes.count) bytes",
             mend: "a market file has a header of \(headerSize) bytes; copy the file again"))
       }
       var counts: [Int] = []

@@ -56,7 +56,8 @@ public enum ORLibrary {
           ))
       } catch {
         throw reader.fault(
-          line: line, "problem \(problems.count + 1)", problem: error.description, mend: "correct the numbers")
+          line: line, "problem \(problems.count + 1)", problem: error.description, mend: "correct the numbers"
+        )
       }
     }
     try expectEnd(&reader)

@@ -51,7 +51,8 @@ public enum ProblemFile: Sendable, Hashable {
   ) throws(DataError) -> ProblemFile {
     if MarketFile.recognises(bytes) { return .market(try MarketFile.read(bytes, file: file)) }
     switch dimacsProblem(bytes) {
-    case "asn": return .assignment(try DIMACSAssignment.read(bytes, file: file, objective: objective ?? .minimise))
+    case "asn":
+      return .assignment(try DIMACSAssignment.read(bytes, file: file, objective: objective ?? .minimise))
     case "min": return .flow(try DIMACSFlow.read(bytes, file: file))
     case .some(let other):
       throw unknown("DIMACS problem '\(DataIssue.printable(other))'", file)

@@ -56,6 +56,9 @@ struct TableReader {
     return true
   }
 
+  /// Bytes behind the current record.
+  var remainingByteCount: Int { csv.remainingByteCount }
+
   /// The current line, as a number that tables of pairs keep.
   var shortLine: Int32 { Int32(clamping: csv.line) }
 

@@ -51,6 +51,9 @@ public struct CSVReader: Sendable {
     }
   }
 
+  /// Bytes behind the current record; no more than that can still come.
+  package var remainingByteCount: Int { end - position }
+
   /// Goes to the next record that is sound; `false` after the last one.
   public mutating func next() -> Bool {
     while position < end {

@@ -22,7 +22,9 @@ package enum NearestName {
   }
 
   /// "did you mean 'x'?" as the end of a mend, or `otherwise`.
-  package static func mend(for name: String, among names: some Collection<String>, otherwise: String) -> String {
+  package static func mend(for name: String, among names: some Collection<String>, otherwise: String)
+    -> String
+  {
     suggestion(for: name, among: names).map { "did you mean '\(DataIssue.printable($0))'?" } ?? otherwise
   }
 
