@@ -34,7 +34,8 @@ bench: build
 
 docs: dependencies
 	$(SWIFT) package --allow-writing-to-directory site generate-documentation \
-	  --target Assignment --target Matching --target MatchingIO --enable-experimental-combined-documentation \
+	  --target Tables --target Assignment --target Matching --target MatchingIO \
+	  --enable-experimental-combined-documentation \
 	  --output-path site --transform-for-static-hosting --warnings-as-errors
 	@echo "Open site/documentation/index.html through a web server: python3 -m http.server -d site"
 

@@ -8,7 +8,7 @@ public import Tables
 public enum DIMACSAssignment {
   /// Reads a problem.
   ///
-  /// - Throws: ``DataError`` with every broken line.
+  /// - Throws: `DataError` with every broken line.
   public static func read(
     _ bytes: [UInt8], file: String, objective: Objective = .minimise
   ) throws(DataError) -> LinearAssignment {

@@ -6,7 +6,7 @@ public import Tables
 public enum DIMACSFlow {
   /// Reads a problem.
   ///
-  /// - Throws: ``DataError`` with every broken line.
+  /// - Throws: `DataError` with every broken line.
   public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> FlowProblem {
     var lines = try DIMACSLines(bytes, file: file, problem: "min")
     let nodes = 1...Int64(lines.nodeCount)

@@ -12,7 +12,7 @@ struct DIMACSLines {
 
   /// Reads up to the problem line.
   ///
-  /// - Throws: ``DataError`` when it is missing, for another problem, or declares more than the file can
+  /// - Throws: `DataError` when it is missing, for another problem, or declares more than the file can
   ///   hold.
   init(_ bytes: [UInt8], file: String, problem: String) throws(DataError) {
     reader = TokenReader(bytes, file: file)

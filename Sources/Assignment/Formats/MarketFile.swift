@@ -18,7 +18,7 @@ public enum MarketFile {
 
   /// Reads a market. Nothing is allocated before the counts in the header were found to fit the file's size.
   ///
-  /// - Throws: ``DataError`` with the byte offset of the first fault.
+  /// - Throws: `DataError` with the byte offset of the first fault.
   public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> Market {
     guard recognises(bytes) else {
       throw DataError(

@@ -7,7 +7,7 @@ public enum ORLibrary {
   /// Reads an `assign` file: the number of jobs n, then n · n costs, row by row; costs are minimised unless
   /// asked otherwise.
   ///
-  /// - Throws: ``DataError`` with the first fault.
+  /// - Throws: `DataError` with the first fault.
   public static func readAssignment(
     _ bytes: [UInt8], file: String, objective: Objective = .minimise
   ) throws(DataError) -> LinearAssignment {
@@ -33,7 +33,7 @@ public enum ORLibrary {
   /// values, m · n resources (agent by agent), and m capacities. The files gap1 … gap12 are maximised, gapa …
   /// gapd minimised.
   ///
-  /// - Throws: ``DataError`` with the first fault.
+  /// - Throws: `DataError` with the first fault.
   public static func readGeneralisedAssignments(
     _ bytes: [UInt8], file: String, objective: Objective = .maximise
   ) throws(DataError) -> [GeneralisedAssignment] {

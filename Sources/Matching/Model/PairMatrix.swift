@@ -1,3 +1,5 @@
+import Assignment
+
 /// A value for some pairs of a cohort, by rows (CSR): a user's own scores, or predicted outcomes.
 public struct PairMatrix: Sendable, Hashable {
   /// Start of each participant's row in ``workplaces`` and ``values``; participants + 1 entries.
@@ -36,12 +38,8 @@ public struct PairMatrix: Sendable, Hashable {
 
   /// The value of a pair, or `nil` when the matrix has none. O(log row length).
   public func value(participant: Int, workplace: Int32) -> MicroUnits? {
-    var low = rowStarts[participant]
-    var high = rowStarts[participant + 1]
-    while low < high {
-      let middle = (low + high) / 2
-      if workplaces[middle] < workplace { low = middle + 1 } else { high = middle }
-    }
-    return low < rowStarts[participant + 1] && workplaces[low] == workplace ? values[low] : nil
+    workplaces.position(
+      of: workplace, inAscending: rowStarts[participant]..<rowStarts[participant + 1]
+    ).map { values[$0] }
   }
 }

@@ -15,11 +15,7 @@ public struct ExplanationText: Sendable {
 
   /// A score or price in units of 1.0, without needless zeros: 874 000 → `0.874`.
   public static func decimal(_ microUnits: Int64) -> String {
-    let magnitude = microUnits.magnitude
-    let fraction = String(magnitude % 1_000_000)
-    var digits = String(repeating: "0", count: 6 - fraction.count) + fraction
-    while digits.last == "0" { digits.removeLast() }
-    return (microUnits < 0 ? "-" : "") + "\(magnitude / 1_000_000)" + (digits.isEmpty ? "" : "." + digits)
+    DecimalText.text(millionths: microUnits)
   }
 
   /// A barrier in words, such as `a language floor`.

@@ -3,7 +3,7 @@
 /// ```swift
 /// var reader = CSVReader(bytes: Array("name,places\nBakery,2\n".utf8), file: "w.csv")
 /// while reader.next() { print(reader.line, reader.text(at: 0)) }   // 2 Bakery
-/// if reader.issues.count > 0 { throw reader.issues }
+/// try reader.issues.throwIfAny()
 /// ```
 /// Comma, LF or CRLF, an optional byte-order mark, quotes doubled inside quotes; line ends after the last
 /// record do not matter. A record that breaks the rules is noted in ``issues`` and left out; reading goes on

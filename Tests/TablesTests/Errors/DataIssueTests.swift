@@ -11,6 +11,12 @@ import Testing
       DataIssue(file: "p.csv", problem: "empty", mend: "fill it").description == "p.csv: empty; fill it")
   }
 
+  @Test func namesTheByteOfABinaryFile() {
+    let issue = DataIssue(
+      file: "m", byte: 44, field: "rowStart", value: "9", problem: "behind the end", mend: "copy it again")
+    #expect(issue.description == "m, byte 44: rowStart '9': behind the end; copy it again")
+  }
+
   @Test func cutsAndEscapesValues() {
     let issue = DataIssue(
       file: "p", value: "a\u{1B}[2J\n" + String(repeating: "x", count: 100), problem: "", mend: "")
