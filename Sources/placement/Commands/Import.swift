@@ -5,6 +5,10 @@ import MatchingIO
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn files of others into a dataset.",
+    discussion: """
+      Example:
+        placement import jobtech ads.json --into sweden
+      """,
     subcommands: [ImportJobTech.self])
 }
 

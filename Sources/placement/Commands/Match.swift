@@ -22,7 +22,7 @@ struct Match: PlacementCommand {
   var out: String
 
   @Option(
-    name: .customLong("top-k"),
+    name: .customLong("top-k"), parsing: .unconditional,
     help: "How many best pairs of each participant the solver starts from, 1 … 1000000. Default: the plan's.")
   var topK: Int?
 

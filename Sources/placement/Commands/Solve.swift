@@ -44,9 +44,7 @@ struct Solve: PlacementCommand {
     let start = clock.now
     let problem = try ProblemReader.read(file, capacities: capacities, objective: objective)
     let readSeconds = (clock.now - start) / .seconds(1)
-    let progress = ProgressLine()
-    let solutions = try problem.solve(with: solver, limits: limits(showing: progress))
-    progress.clear()
+    let solutions = try solve(problem)
     let solvedSeconds = (clock.now - start) / .seconds(1)
     if let out { try write(solutions, to: out) }
     let total = (clock.now - start) / .seconds(1)
@@ -55,7 +53,7 @@ struct Solve: PlacementCommand {
       cost: RunCost(
         readSeconds: readSeconds, scoreSeconds: 0, solveSeconds: solvedSeconds - readSeconds,
         writeSeconds: total - solvedSeconds, totalSeconds: total, peakMemoryBytes: PeakMemory.bytes),
-      solver: solver, threads: 1)
+      solver: problem.solverName(for: solver), threads: 1)
     switch output.format {
     case .text: Console.print(report.text)
     case .json: Console.print(bytes: JSONText.bytes(of: report))
@@ -63,16 +61,33 @@ struct Solve: PlacementCommand {
     return report.exitStatus
   }
 
-  private func limits(showing progress: ProgressLine) -> SolverLimits {
+  private func solve(_ problem: ProblemFile) throws(SolverError) -> [ProblemSolution] {
+    let progress = ProgressLine()
+    defer { progress.clear() }
     Interruption.listen()
-    return SolverLimits(
-      timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
-      progress: { progress.show("solve", $0, $1) })
+    return try problem.solve(
+      with: solver,
+      limits: SolverLimits(
+        timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
+        progress: { progress.show("solve", $0, $1) }))
   }
 
   private func write(_ solutions: [ProblemSolution], to path: String) throws(DataError) {
     try OutputFile.write(to: path) { sink throws(DataError) in
       for solution in solutions { try sink(solution.table) }
+    }
+  }
+}
+
+extension ProblemFile {
+  /// The solver that works on this kind of problem when `choice` is asked for.
+  fileprivate func solverName(for choice: SolverChoice) -> String {
+    switch self {
+    case .market(let market): choice.resolved(for: market).rawValue
+    case .edgeTable(let table): choice.resolved(for: table.market).rawValue
+    case .assignment(let problem): choice.resolved(for: problem.market).rawValue
+    case .flow: SolverChoice.glpkOutOfKilter.rawValue
+    case .generalisedAssignments: SolverChoice.glpkMixedInteger.rawValue
     }
   }
 }

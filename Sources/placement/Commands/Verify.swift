@@ -20,6 +20,8 @@ struct Verify: PlacementCommand {
         placement verify edges.csv allocation.csv --capacities places.csv
       """)
 
+  static let consequence = "nothing can be verified"
+
   @Argument(help: "A result folder, or a market file or edge table.")
   var subject: String
 
@@ -43,6 +45,12 @@ struct Verify: PlacementCommand {
     guard allocation == nil || dataset == nil else {
       throw ValidationError("--dataset goes with a result folder, not with a market.")
     }
+    guard plan == nil || dataset != nil else {
+      throw ValidationError("--plan goes with --dataset.")
+    }
+    guard capacities == nil || allocation != nil else {
+      throw ValidationError("--capacities goes with an edge table and its allocation.")
+    }
   }
 
   func execute() throws -> ExitStatus {
@@ -50,6 +58,7 @@ struct Verify: PlacementCommand {
     if let allocation {
       report = try MarketVerifier.verify(market: subject, capacities: capacities, allocation: allocation)
     } else {
+      try requireFolder()
       report = try ResultFolder.verify(subject)
       if let dataset {
         let read = try DatasetReader.read(folder: dataset, plan: plan)
@@ -66,5 +75,25 @@ struct Verify: PlacementCommand {
     case .json: Console.print(bytes: JSONText.bytes(of: report))
     }
     return report.passed ? .done : .proofFailed
+  }
+
+  private func requireFolder() throws(DataError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder) else {
+      throw DataError(DataIssue(file: subject, problem: "there is no such folder", mend: "check the path"))
+    }
+    guard isFolder.boolValue else {
+      throw DataError(
+        DataIssue(
+          file: subject, problem: "this is a file, not a result folder",
+          mend: "give the folder that match wrote, or the allocation of this market after it"))
+    }
+    guard
+      ResultFolder.fileNames.contains(where: { FileManager.default.fileExists(atPath: "\(subject)/\($0)") })
+    else {
+      throw DataError(
+        DataIssue(
+          file: subject, problem: "the folder holds no result", mend: "give the folder that match wrote"))
+    }
   }
 }
