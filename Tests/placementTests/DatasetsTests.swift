@@ -84,7 +84,8 @@ import Testing
       }
       for unplaced in expected.unplacedWithoutEligibleWorkplace {
         let explanation = try #require(
-          result.unplaced.first { cohort.participants[Int($0.participant)].id == unplaced.participant }, place)
+          result.unplaced.first { cohort.participants[Int($0.participant)].id == unplaced.participant }, place
+        )
         #expect(explanation.eligibleWorkplaces == 0, place)
         #expect(
           Dictionary(

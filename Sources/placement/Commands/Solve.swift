@@ -46,7 +46,11 @@ struct Solve: PlacementCommand {
     let readSeconds = (clock.now - start) / .seconds(1)
     let solutions = try solve(problem)
     let solvedSeconds = (clock.now - start) / .seconds(1)
-    if let out { try write(solutions, to: out) }
+    // What is there already is kept when there is nothing to put in its place.
+    let table = SolutionTable.bytes(of: solutions)
+    if let out, !table.isEmpty {
+      try OutputFile.write(to: out) { sink throws(DataError) in try sink(table) }
+    }
     let total = (clock.now - start) / .seconds(1)
     let report = SolveReport(
       solutions,
@@ -70,12 +74,6 @@ struct Solve: PlacementCommand {
       limits: SolverLimits(
         timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
         progress: { progress.show("solve", $0, $1) }))
-  }
-
-  private func write(_ solutions: [ProblemSolution], to path: String) throws(DataError) {
-    try OutputFile.write(to: path) { sink throws(DataError) in
-      for solution in solutions { try sink(solution.table) }
-    }
   }
 }
 
