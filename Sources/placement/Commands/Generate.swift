@@ -24,7 +24,7 @@ struct Generate: PlacementCommand {
   @Option(name: .long, parsing: .unconditional, help: "How many workplaces.")
   var workplaces: Int
 
-  @Option(name: .long, help: "Where the random numbers start.")
+  @Option(name: .long, parsing: .unconditional, help: "Where the random numbers start.")
   var seed: UInt64 = 1
 
   @Option(name: .long, help: "The dataset folder to write to.", completion: .directory)

@@ -84,7 +84,8 @@ struct RunOptions: ParsableArguments {
   var timeLimit: Double?
 
   @Option(
-    name: .long, help: "Seed, recorded with the run; every solver of today is deterministic without one.")
+    name: .long, parsing: .unconditional,
+    help: "Seed, recorded with the run; every solver of today is deterministic without one.")
   var seed: UInt64 = 0
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }

@@ -72,7 +72,7 @@ struct Verify: PlacementCommand {
     case .text:
       Console.print(report.description)
       Console.print(report.passed ? "The result holds." : "The result does NOT hold.")
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    case .json: Console.print(bytes: JSONText.bytes(of: Verification(report)))
     }
     return report.passed ? .done : .proofFailed
   }
@@ -95,5 +95,16 @@ struct Verify: PlacementCommand {
         DataIssue(
           file: subject, problem: "the folder holds no result", mend: "give the folder that match wrote"))
     }
+  }
+}
+
+/// What a verification found, for programs.
+private struct Verification: Encodable {
+  let passed: Bool
+  let checks: [VerificationReport.Check]
+
+  init(_ report: VerificationReport) {
+    passed = report.passed
+    checks = report.checks
   }
 }

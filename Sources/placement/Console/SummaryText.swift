@@ -51,7 +51,7 @@ struct SummaryText {
   /// objective that may be 0.
   static func percent(_ share: Double) -> String {
     guard share.isFinite, share < 1e6 else { return "more than 100000000 %" }
-    let millionths = Int64((share * 100_000_000).rounded(.up))
+    let millionths = share > 0 ? max(1, Int64((share * 100_000_000).rounded())) : 0
     guard millionths >= 10_000 else { return ExplanationText.decimal(millionths) + " %" }
     let hundredths = (millionths + 9_999) / 10_000
     return ExplanationText.decimal(hundredths * 10_000) + " %"
