@@ -74,7 +74,21 @@ struct Verify: PlacementCommand {
       Console.print(report.passed ? "The result holds." : "The result does NOT hold.")
     case .json: Console.print(bytes: JSONText.bytes(of: Verification(report)))
     }
+    if !report.passed, dataset != nil, plan == nil, let used = planOfRun {
+      Console.error("The result was made with --plan \(used); verify it with the same plan.")
+    }
     return report.passed ? .done : .proofFailed
+  }
+
+  /// The plan that was given to the run instead of the dataset's.
+  private var planOfRun: String? {
+    struct Run: Decodable {
+      struct Circumstances: Decodable { let options: [String: String] }
+      let run: Circumstances
+    }
+    let data = FileManager.default.contents(atPath: "\(subject)/run.json")
+    let run = data.flatMap { try? JSONDecoder().decode(Run.self, from: $0) }
+    return run?.run.options["plan"]
   }
 
   private func requireFolder() throws(DataError) {
