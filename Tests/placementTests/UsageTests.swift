@@ -93,6 +93,26 @@ import Testing
     #expect(unsupported.errors.contains("time limit"), "\(unsupported.errors)")
   }
 
+  @Test(arguments: [
+    ["match", "d", "--out", ""], ["generate", "--participants", "1", "--workplaces", "1", "--out", ""],
+    ["generate", "--participants", "1", "--workplaces", "1", "--market", ""], ["solve", "f", "--out", ""],
+    ["import", "jobtech", "f", "--into", ""],
+  ])
+  func anEmptyPathIsNotTheCurrentFolder(arguments: [String]) throws {
+    let result = try Tool.run(arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.contains(" is empty."), "\(result.errors)")
+  }
+
+  @Test func aProblemIsNotWrittenOver() throws {
+    let scratch = try Scratch()
+    let edges = try scratch.write("e.csv", "participant,workplace,score\na,x,9\n")
+    let result = try Tool.run("solve", edges, "--out", "\(scratch.path)/../\(scratch.name)/e.csv")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("--out would write over"), "\(result.errors)")
+    #expect(try scratch.read("e.csv").hasSuffix("a,x,9\n"))
+  }
+
   /// One outcome for each code, and JSON and nothing else on standard output for each but wrong usage.
   @Test func everyExitCodeHasItsOutcome() throws {
     let scratch = try Scratch()

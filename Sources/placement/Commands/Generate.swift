@@ -44,6 +44,8 @@ struct Generate: PlacementCommand {
     guard (out == nil) != (market == nil) else {
       throw ValidationError("Give either --out FOLDER for a dataset or --market FILE for a market.")
     }
+    try OutputPath.require(out, of: "--out")
+    try OutputPath.require(market, of: "--market")
     guard pairs == nil || market != nil else {
       throw ValidationError("--pairs goes with --market; in a dataset the pairs follow from the tables.")
     }

@@ -35,6 +35,10 @@ struct ImportJobTech: PlacementCommand {
 
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    try OutputPath.require(into, of: "--into")
+  }
+
   func execute() throws -> ExitStatus {
     let report = try JobTechImport().run(files: files, into: into)
     switch output.format {

@@ -33,6 +33,7 @@ struct Match: PlacementCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try OutputPath.require(out, of: "--out")
     if let topK, !(1...1_000_000).contains(topK) {
       throw ValidationError("--top-k \(topK) is outside 1 … 1000000.")
     }

@@ -39,6 +39,10 @@ struct Solve: PlacementCommand {
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities])
+  }
+
   func execute() throws -> ExitStatus {
     let clock = ContinuousClock()
     let start = clock.now

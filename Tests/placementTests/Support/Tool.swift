@@ -63,6 +63,9 @@ enum Tool {
 final class Scratch {
   let path: String
 
+  /// The last part of the path.
+  var name: String { URL(fileURLWithPath: path).lastPathComponent }
+
   init() throws {
     path =
       FileManager.default.temporaryDirectory.appendingPathComponent("placement-\(UUID().uuidString)").path
