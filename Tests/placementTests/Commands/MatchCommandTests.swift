@@ -93,6 +93,11 @@ import Testing
     let result = try Tool.run("match", dataset.path, "--out", out.path)
     #expect(result.status == 3)
     #expect(result.output.contains("2 participants are pinned to workplace x"), "\(result.output)")
+    let json = try Tool.run("match", dataset.path, "--out", out.path, "--format", "json")
+    #expect(json.status == 3)
+    #expect(json.json["status"] as? String == "infeasible")
+    #expect((json.json["conflicts"] as? [String])?.count == 1)
+    #expect(json.errors.isEmpty)
   }
 
   /// Solving takes far more than a microsecond on any machine; scoring and pricing are done all the same.
