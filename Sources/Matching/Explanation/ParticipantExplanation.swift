@@ -32,7 +32,9 @@ public struct Alternative: Sendable, Hashable {
     case price
     /// Pins and missing places left nothing.
     case full
-    /// It has no price and scores no more than what the participant got.
+    /// It scores less than the workplace that the participant got.
+    case lowerScore
+    /// It has no price and scores as much as what the participant got.
     case tie
     /// The participant was pinned elsewhere.
     case pin

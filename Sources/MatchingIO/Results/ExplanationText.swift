@@ -85,6 +85,7 @@ public struct ExplanationText: Sendable {
       case .price:
         "its places are worth as much or more to others (price \(Self.decimal(alternative.price)))"
       case .full: "it has no places left to give"
+      case .lowerScore: "it scores less than the workplace given"
       case .tie: "it is no better, and the tie went the other way"
       case .pin: "a person pinned the participant elsewhere"
       case .limit: "the run stopped before the best allocation was found"
