@@ -1,5 +1,6 @@
 import Foundation
 import MatchingIO
+import Tables
 
 /// The file `generated.json` of a generated dataset: how to make it again, and the sign that it may be overwritten.
 ///

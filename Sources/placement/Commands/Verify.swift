@@ -3,6 +3,7 @@ import Assignment
 import Foundation
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement verify DIR` and `placement verify MARKET ALLOCATION`
 struct Verify: PlacementCommand {
