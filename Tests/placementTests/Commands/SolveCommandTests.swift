@@ -131,7 +131,7 @@ import Testing
       "nonsense", "hello world\n",
       "no format that is known here; known are market files (PLMARKT1), edge tables"
     ),
-    ("cut.plmarkt", "PLMARKT1\u{1}\u{0}", "cut.plmarkt: "),
+    ("cut.plmarkt", "PLMARKT1\u{1}\u{0}", "cut.plmarkt, byte 10: header: "),
     ("huge.csv", "participant,workplace,score\na,x,3000000000\n", "huge.csv:2: score '3000000000'"),
     ("twice.csv", "participant,workplace,score\na,x,1\na,x,2\n", "twice.csv:3: pair 'a,x'"),
     ("short-gap.txt", "1\n2 3\n1 2\n", "short-gap.txt"),
