@@ -6,7 +6,7 @@ import LinearSolver
 /// The constraint matrix is that of a bipartite graph and therefore totally unimodular: every basic solution
 /// is whole (A. J. Hoffman, J. B. Kruskal, 1956, doi 10.1007/978-3-540-68279-0_3). GLPK's dual values of the
 /// workplaces' rows, rounded, are the prices; when rounding spoils them the residual graph gives others
-/// (``ResidualPrices``). At a limit simplex has no allocation yet: nobody is placed, and the bound is the sum
+/// (`ResidualPrices`). At a limit simplex has no allocation yet: nobody is placed, and the bound is the sum
 /// of best scores.
 ///
 /// Memory: some 300 bytes a pair. For cross-checks and small markets.

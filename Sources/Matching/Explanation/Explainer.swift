@@ -131,7 +131,7 @@ private struct MissCounts {
   }
 
   /// The fewest missing levels first (any other barrier counts as one), then the most workplaces, then the order of
-  /// ``Barrier/allCases`` and of competences.
+  /// `Barrier/allCases` and of competences.
   var nearest: NearestMiss? {
     let misses = counts.map { change, count in
       NearestMiss(

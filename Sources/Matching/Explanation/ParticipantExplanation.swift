@@ -6,7 +6,7 @@ public struct ParticipantExplanation: Sendable, Hashable {
   public var placement: Placement?
   /// How many workplaces are eligible.
   public var eligibleWorkplaces: Int
-  /// How many workplaces each barrier closes, only barriers that occur, in the order of ``Barrier/allCases``.
+  /// How many workplaces each barrier closes, only barriers that occur, in the order of `Barrier/allCases`.
   public var barrierCounts: [BarrierCount]
   /// The best other eligible workplaces by score and why they were lost, best first; at most 3. Ties by index.
   public var alternatives: [Alternative]

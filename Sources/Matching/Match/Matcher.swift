@@ -31,7 +31,7 @@ public struct Matcher: Sendable {
 
   /// Finds the allocation of greatest total score, or the best within the limits.
   ///
-  /// - Throws: ``SolverError`` when the solver failed, or when what it returned did not survive the check.
+  /// - Throws: `SolverError` when the solver failed, or when what it returned did not survive the check.
   public func match(options: MatchOptions) throws(SolverError) -> MatchResult {
     guard pins.conflicts.isEmpty else { return try infeasible() }
     let clock = ContinuousClock()

@@ -34,7 +34,7 @@ public struct ExplanationText: Sendable {
     }
   }
 
-  /// Barriers in words, in the order of ``Barrier/allCases``, joined by commas.
+  /// Barriers in words, in the order of `Barrier/allCases`, joined by commas.
   public func names(of barriers: BarrierSet) -> String {
     barriers.barriers.map(name(of:)).joined(separator: ", ")
   }
