@@ -28,6 +28,7 @@ lint: dependencies
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks
 	$(SWIFT) build --explicit-target-dependency-import-check error
 	python3 datasets/make_datasets.py --check
+	python3 datasets/check_datasets.py
 
 bench: build
 	cd Benchmarks && $(SWIFT) package benchmark
