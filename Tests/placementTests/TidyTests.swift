@@ -98,6 +98,7 @@ import Testing
     let named = [
       "LinearSolver/Solve/GLPKCall", "LinearSolver/Solve/FaultProbe", "LinearSolver/Network/HubNetwork",
       "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
+      "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows",
       "MatchingIO/Compression/",
       "MatchingIO/Dataset/FileReader", "MatchingIO/Dataset/InputFile+Hash",
     ]
