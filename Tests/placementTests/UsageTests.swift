@@ -126,7 +126,9 @@ import Testing
       ).status == 0)
     let outcomes: [[String]] = [
       ["solve", edges], ["solve", "\(scratch.path)/nowhere"], ["solve", edges, "--solver", "magic"],
-      ["solve", infeasible], ["solve", market, "--time-limit", "0.001"], ["verify", edges, worse],
+      ["solve", infeasible],
+      ["solve", market, "--solver", "successive-shortest-path", "--time-limit", "0.001"],
+      ["verify", edges, worse],
     ]
     for (code, arguments) in outcomes.enumerated() {
       let result = try Tool.run(arguments + ["--format", "json"])

@@ -115,7 +115,8 @@ import Testing
         "generate", "--participants", "20000", "--workplaces", "2000", "--pairs", "10", "--market", market
       ).status == 0)
     let result = try Tool.run(
-      "solve", market, "--time-limit", "0.001", "--out", allocation, "--format", "json")
+      "solve", market, "--solver", "successive-shortest-path", "--time-limit", "0.001", "--out", allocation,
+      "--format", "json")
     #expect(result.status == 4, "\(result.errors)")
     #expect(result.json["status"] as? String == "feasible")
     let objective = try #require(result.json["objective"] as? Int)

@@ -40,7 +40,7 @@ import Testing
     let (scratch, market) = try bigMarket()
     let result = try Tool.shell(
       """
-      "$0" solve "$1" --format json --out "$2" &
+      "$0" solve "$1" --solver successive-shortest-path --format json --out "$2" &
       pid=$!
       until grep -q '^Name:.*placement' /proc/$pid/status && grep -q '^SigCgt:.*[2367abef]$' /proc/$pid/status; do
         kill -0 $pid || exit 9
@@ -58,12 +58,13 @@ import Testing
   @Test func progressIsForTerminalsOnly() throws {
     let (scratch, market) = try bigMarket()
     defer { withExtendedLifetime(scratch) {} }
-    let file = try Tool.run("solve", market, "--time-limit", "2")
+    let file = try Tool.run("solve", market, "--solver", "successive-shortest-path", "--time-limit", "2")
     #expect(file.status == 4)
     #expect(file.errors.isEmpty, "\(file.errors)")
     guard FileManager.default.isExecutableFile(atPath: Self.script) else { return }
     let terminal = try Tool.shell(
-      "\(Self.script) -qec \"'$0' solve '$1' --time-limit 2\" /dev/null < /dev/null", market)
+      "\(Self.script) -qec \"'$0' solve '$1' --solver successive-shortest-path --time-limit 2\" /dev/null < /dev/null",
+      market)
     #expect(terminal.output.contains(" % ("), "\(terminal.output)\(terminal.errors)")
   }
 
