@@ -41,8 +41,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: Kernels over flat arrays, dispatched to the machine's instruction set
+    .target(name: "CKernels"),
+
     // MARK: People: eligibility, scores, matches, explanations
-    .target(name: "Matching", dependencies: ["Assignment"], swiftSettings: strict),
+    .target(name: "Matching", dependencies: ["Assignment", "CKernels"], swiftSettings: strict),
 
     // MARK: Files
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
