@@ -8,6 +8,25 @@ public protocol MarketSolver: Sendable {
   /// - Throws: ``SolverError`` when the market is outside what this solver can do (size, integer range), or
   ///   when the solver itself failed. Infeasible and limit-reached are outcomes, not errors.
   func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome
+
+  /// Solves a market that differs little from one whose prices are known: the same optimum, sooner.
+  ///
+  /// `prices` has an entry a workplace, in score units; any values are allowed, and a list of another length is
+  /// ignored. A solver that cannot use them solves from scratch, which is what the default does.
+  ///
+  /// - Throws: as ``solve(_:limits:)``.
+  func solve(
+    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+  ) throws(SolverError) -> MarketOutcome
+}
+
+extension MarketSolver {
+  /// Solves from scratch.
+  public func solve(
+    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+  ) throws(SolverError) -> MarketOutcome {
+    try solve(market, limits: limits)
+  }
 }
 
 /// How a solve ended.

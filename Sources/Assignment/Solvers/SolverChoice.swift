@@ -1,10 +1,12 @@
 /// The solvers by the names that commands and files use.
 ///
-/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in ``solve(_:limits:)``; the suite in
+/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in ``solver(for:)``; the suite in
 /// `MarketSolverTests` then runs it.
 public enum SolverChoice: String, CaseIterable, Sendable {
-  /// The library chooses: always `successive-shortest-path` for now; see ``resolved(for:)``.
+  /// The library chooses; see ``resolved(for:)``.
   case auto
+  /// ``ScaledAuction``; where everyone must be placed, ``SuccessiveShortestPath``.
+  case core
   /// ``SuccessiveShortestPath``.
   case successiveShortestPath = "successive-shortest-path"
   /// ``GLPKSimplex``.
@@ -14,24 +16,36 @@ public enum SolverChoice: String, CaseIterable, Sendable {
   /// ``GLPKMixedInteger``.
   case glpkMixedInteger = "glpk-mip"
 
-  /// The choice that is used for a market: `auto` becomes the solver that suits it, every other choice stays.
+  /// The choice that is used for a market. The raw value of the result is the name to report.
   ///
-  /// The rule of `auto`: `successive-shortest-path` for every market, because it has no size limit, keeps
-  /// time limits and is faster than GLPK at all sizes. A faster core will take its place here. The raw value
-  /// of the result is the name to report.
+  /// The rule of `auto` and `core`: `core` where participants may stay out, `successive-shortest-path` where
+  /// everyone must be placed. Every other choice stays.
   public func resolved(for market: Market) -> SolverChoice {
-    self == .auto ? .successiveShortestPath : self
+    guard self == .auto || self == .core else { return self }
+    return market.participation == .optional ? .core : .successiveShortestPath
   }
 }
 
 extension SolverChoice: MarketSolver {
   /// Solves with the solver that ``resolved(for:)`` names.
   public func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome {
+    try solver(for: market).solve(market, limits: limits)
+  }
+
+  /// Solves with the solver that ``resolved(for:)`` names, from the prices if it can use them.
+  public func solve(
+    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+  ) throws(SolverError) -> MarketOutcome {
+    try solver(for: market).solve(market, startingPrices: prices, limits: limits)
+  }
+
+  private func solver(for market: Market) -> any MarketSolver {
     switch resolved(for: market) {
-    case .auto, .successiveShortestPath: try SuccessiveShortestPath().solve(market, limits: limits)
-    case .glpkSimplex: try GLPKSimplex().solve(market, limits: limits)
-    case .glpkOutOfKilter: try GLPKOutOfKilter().solve(market, limits: limits)
-    case .glpkMixedInteger: try GLPKMixedInteger().solve(market, limits: limits)
+    case .auto, .core: ScaledAuction()
+    case .successiveShortestPath: SuccessiveShortestPath()
+    case .glpkSimplex: GLPKSimplex()
+    case .glpkOutOfKilter: GLPKOutOfKilter()
+    case .glpkMixedInteger: GLPKMixedInteger()
     }
   }
 }

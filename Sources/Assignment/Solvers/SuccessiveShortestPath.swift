@@ -7,9 +7,9 @@
 /// these prices (`s − π` largest, and ≥ 0 unless they must be placed) and every workplace with a free place
 /// costs 0. By complementary slackness such a state is optimal for the participants who entered. It is kept
 /// by
-/// 1. a bidding start (``BiddingStart``), which places most participants in one or two looks at their row,
+/// 1. a bidding start (`BiddingStart`), which places most participants in one or two looks at their row,
 ///    and
-/// 2. for the rest a Dijkstra search over workplaces on reduced costs (``ShortestAugmentation``), which ends
+/// 2. for the rest a Dijkstra search over workplaces on reduced costs (`ShortestAugmentation`), which ends
 ///    at a free place, at someone who had better stay out, or with the entrant staying out, and moves the
 ///    prices by the distances.
 /// When everyone has entered, the allocation is optimal and `u_p = max_w (s_pw − π_w)` completes the
@@ -93,17 +93,7 @@ public struct SuccessiveShortestPath: MarketSolver {
   {
     if market.participation == .required { return .limitReached }
     var allocation = search.allocation(in: market)
-    var left = market.places
-    for workplace in allocation.workplaces where workplace >= 0 { left[Int(workplace)] -= 1 }
-    for participant in allocation.workplaces.indices where allocation.workplaces[participant] < 0 {
-      var best: Int?
-      for pair in market.pairs(of: participant) where left[Int(market.workplaces[pair])] > 0 {
-        if market.scores[pair] > best.map({ market.scores[$0] }) ?? -1 { best = pair }
-      }
-      guard let best else { continue }
-      allocation.workplaces[participant] = market.workplaces[best]
-      left[Int(market.workplaces[best])] -= 1
-    }
+    allocation.fillFreePlaces(of: market)
     let certificate = Certificate(of: market, closing: search.prices)
     guard market.bound(by: certificate) != nil, market.check(allocation).isValid else {
       throw SolverError(.failed, "the state at the limit is not a valid allocation with a bound")

@@ -1,11 +1,11 @@
 /// Finds the known name that a misspelt one most likely means.
-enum NearestName {
+package enum NearestName {
   /// Lists longer than this are not searched, so that a file full of unknown ids stays cheap.
-  static let longestList = 5_000
+  package static let longestList = 5_000
 
   /// The name that differs only in case or surrounding spaces, else the nearest within two edits (one for
   /// names of up to three letters); the first one on ties, `nil` when nothing is near.
-  static func suggestion(for name: String, among names: some Collection<String>) -> String? {
+  package static func suggestion(for name: String, among names: some Collection<String>) -> String? {
     guard names.count <= longestList else { return nil }
     let folded = fold(name)
     guard !folded.isEmpty, folded.count <= 64 else { return nil }
@@ -22,7 +22,9 @@ enum NearestName {
   }
 
   /// "did you mean 'x'?" as the end of a mend, or `otherwise`.
-  static func mend(for name: String, among names: some Collection<String>, otherwise: String) -> String {
+  package static func mend(for name: String, among names: some Collection<String>, otherwise: String)
+    -> String
+  {
     suggestion(for: name, among: names).map { "did you mean '\(DataIssue.printable($0))'?" } ?? otherwise
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MatchingIO
+@testable import Tables
 
 @Suite struct CSVReaderTests {
   /// Every record with its line, and the issues' texts.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MatchingIO
+@testable import Tables
 
 @Suite struct DataIssueTests {
   @Test func describesPlaceValueProblemAndMend() {
@@ -9,6 +9,12 @@ import Testing
     #expect(issue.description == "p.csv:3: level '9': too high; write 0 … 8")
     #expect(
       DataIssue(file: "p.csv", problem: "empty", mend: "fill it").description == "p.csv: empty; fill it")
+  }
+
+  @Test func namesTheByteOfABinaryFile() {
+    let issue = DataIssue(
+      file: "m", byte: 44, field: "rowStart", value: "9", problem: "behind the end", mend: "copy it again")
+    #expect(issue.description == "m, byte 44: rowStart '9': behind the end; copy it again")
   }
 
   @Test func cutsAndEscapesValues() {

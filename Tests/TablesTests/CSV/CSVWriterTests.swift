@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MatchingIO
+@testable import Tables
 
 @Suite struct CSVWriterTests {
   @Test func quotesOnlyWhatMustBe() {

@@ -3,7 +3,7 @@
 /// ```swift
 /// var reader = CSVReader(bytes: Array("name,places\nBakery,2\n".utf8), file: "w.csv")
 /// while reader.next() { print(reader.line, reader.text(at: 0)) }   // 2 Bakery
-/// if reader.issues.count > 0 { throw reader.issues }
+/// try reader.issues.throwIfAny()
 /// ```
 /// Comma, LF or CRLF, an optional byte-order mark, quotes doubled inside quotes; line ends after the last
 /// record do not matter. A record that breaks the rules is noted in ``issues`` and left out; reading goes on
@@ -50,6 +50,9 @@ public struct CSVReader: Sendable {
       hasLostRecords = true
     }
   }
+
+  /// Bytes behind the current record; no more than that can still come.
+  package var remainingByteCount: Int { end - position }
 
   /// Goes to the next record that is sound; `false` after the last one.
   public mutating func next() -> Bool {
@@ -288,10 +291,10 @@ extension CSVReader {
 }
 
 extension UInt8 {
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let comma = UInt8(ascii: ",")
-  static let quote = UInt8(ascii: "\"")
+  package static let lineFeed = UInt8(ascii: "\n")
+  package static let carriageReturn = UInt8(ascii: "\r")
+  package static let comma = UInt8(ascii: ",")
+  package static let quote = UInt8(ascii: "\"")
 
   fileprivate var endsField: Bool { self == .comma || self == .lineFeed || self == .carriageReturn }
 }

@@ -1,7 +1,7 @@
 /// Says whether bytes are UTF-8, and what they seem to be when they are not.
-enum EncodingCheck {
+package enum EncodingCheck {
   /// The first broken byte of `bytes` as an issue; `nil` when all of it is UTF-8. O(bytes).
-  static func issue(of bytes: [UInt8], file: String) -> DataIssue? {
+  package static func issue(of bytes: [UInt8], file: String) -> DataIssue? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return DataIssue(
         file: file, line: 1, problem: "the file is UTF-16, not UTF-8",

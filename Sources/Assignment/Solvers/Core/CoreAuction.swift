@@ -1,0 +1,196 @@
+/// The auction of ``ScaledAuction``: a phase in which everyone bids until nobody wants to bid again.
+///
+/// A workplace keeps as many of the highest bids as it has places; it costs its lowest bid once it is full, and
+/// until then what it cost before the phase. A bid is what makes the bidder indifferent to their second choice
+/// (another workplace, or staying out), plus a step ε. So a phase ends with everyone within ε of their best
+/// choice. Prices and bids are in 2⁻ˢʰⁱᶠᵗ score units.
+struct CoreAuction: ~Copyable {
+  /// Prices by workplace, ≥ 0; ``closedPrice`` at workplaces without places.
+  let prices: WorkArray<Int64>
+  /// Position in their row of the pair that each participant holds, or −1.
+  let held: WorkArray<Int32>
+  /// How many bids each workplace keeps; not counted where everyone who may come fits in.
+  let keptCounts: WorkArray<Int32>
+  /// log₂ of the price units in a score unit.
+  private(set) var shift: Int64
+
+  // The kept bids of a workplace are a binary heap, the lowest first; a bid is its price and its bidder in
+  // one word, so that among equal prices the lower index is outbid first. No slots: everyone fits in.
+  private let slots: WorkArray<UInt64>
+  private let slotStarts: WorkArray<Int>
+  private let bidderBits: UInt64
+  private let bidderMask: UInt64
+  private let active: ActiveSet
+
+  /// Above every price that bids can reach, and far below overflow.
+  static let closedPrice: Int64 = 1 << 62
+  /// Bids between two looks at the clock.
+  private static let bidsBetweenLooks = 8_192
+
+  /// No bids yet, at prices of 0 or those given, in score units.
+  init(_ rows: MarketRows, shift: Int64, startingAt start: [Int64]?) {
+    self.shift = shift
+    let count = rows.workplaceCount
+    prices = WorkArray(repeating: 0, count: count)
+    keptCounts = WorkArray(repeating: 0, count: count)
+    held = WorkArray(repeating: -1, count: rows.participantCount)
+    active = ActiveSet(count: rows.participantCount)
+    bidderBits = UInt64(Self.bits(for: rows.participantCount))
+    bidderMask = (1 << bidderBits) - 1
+    slotStarts = Self.slotStarts(rows)
+    slots = WorkArray(repeating: 0, count: slotStarts[count])
+    for workplace in 0..<count {
+      if rows.places(workplace) == 0 {
+        prices[workplace] = Self.closedPrice
+      } else if let start, slotCount(workplace) > 0 {
+        prices[workplace] = max(0, min(start[workplace], Int64(Market.largestScore))) << shift
+      }
+    }
+  }
+
+  /// Bits that number `count` participants.
+  private static func bits(for count: Int) -> Int {
+    Int.bitWidth - max(count - 1, 1).leadingZeroBitCount
+  }
+
+  /// The largest shift at which a bid and its bidder fit into one word.
+  static func largestShift(participantCount: Int, largestScore: Int64) -> Int64 {
+    // A bid is at most score + ε ≤ 2 · score; one bit stays free.
+    let priceBits = Int64.bitWidth - max(largestScore, 1).leadingZeroBitCount + 1
+    return Int64(UInt64.bitWidth - 1 - bits(for: participantCount) - priceBits)
+  }
+
+  /// A workplace has as many slots as places, and none if it has a place for everyone who may come. Only when
+  /// the places are far more than the participants, it pays to count who may come.
+  private static func slotStarts(_ rows: MarketRows) -> WorkArray<Int> {
+    let count = rows.workplaceCount
+    let slotStarts = WorkArray<Int>(repeating: 0, count: count + 1)
+    let everyone = rows.participantCount
+    var total = 0
+    for workplace in 0..<count { total += min(rows.places(workplace), everyone) }
+    let visitors = WorkArray<Int32>(repeating: .max, count: count)
+    if total > 2 * everyone {
+      visitors.fill(0)
+      for pair in 0..<rows.pairCount { visitors[rows.workplace(pair)] += 1 }
+    }
+    for workplace in 0..<count {
+      let places = rows.places(workplace)
+      let isOpen = places >= Int(visitors[workplace]) || places >= everyone
+      slotStarts[workplace + 1] = slotStarts[workplace] + (isOpen ? 0 : places)
+    }
+    return slotStarts
+  }
+
+  @inline(__always)
+  private func slotCount(_ workplace: Int) -> Int {
+    slotStarts[workplace + 1] - slotStarts[workplace]
+  }
+
+  /// Everyone bids anew with the step `epsilon` until nobody wants to bid. Returns `false` when
+  /// the time ended before.
+  mutating func run(_ rows: MarketRows, step epsilon: Int64, until watch: StopWatch) -> Bool {
+    held.fill(-1)
+    keptCounts.fill(0)
+    for participant in 0..<rows.participantCount where !rows.pairs(of: participant).isEmpty {
+      active.insert(participant)
+    }
+    var bids = 0
+    var next = 0
+    while true {
+      var participant = active.first(from: next)
+      if participant < 0 {
+        participant = active.first(from: 0)
+        if participant < 0 { return true }
+      }
+      next = participant + 1
+      active.remove(participant)
+      bid(participant, rows, epsilon)
+      bids += 1
+      if bids % Self.bidsBetweenLooks == 0, watch.isOver() { return false }
+    }
+  }
+
+  @inline(__always)
+  private func bid(_ participant: Int, _ rows: MarketRows, _ epsilon: Int64) {
+    let choice = rows.choice(of: participant, at: prices, shift: shift)
+    guard choice.pair >= 0 else { return }
+    let workplace = rows.workplace(choice.pair)
+    held[participant] = Int32(truncatingIfNeeded: choice.pair - rows.pairs(of: participant).lowerBound)
+    let first = slotStarts[workplace]
+    let capacity = slotStarts[workplace + 1] - first
+    guard capacity > 0 else { return }
+    let price = prices[workplace] + choice.value - choice.second + epsilon
+    let entry = UInt64(bitPattern: price) << bidderBits | UInt64(bitPattern: Int64(participant))
+    let count = Int(keptCounts[workplace])
+    if count < capacity {
+      siftUp(entry, at: count, first)
+      keptCounts[workplace] = Int32(truncatingIfNeeded: count + 1)
+      guard count + 1 == capacity else { return }
+    } else {
+      let outbid = Int(truncatingIfNeeded: slots[first] & bidderMask)
+      held[outbid] = -1
+      active.insert(outbid)
+      siftDown(entry, first, capacity)
+    }
+    prices[workplace] = Int64(bitPattern: slots[first] >> bidderBits)
+  }
+
+  @inline(__always)
+  private func siftUp(_ entry: UInt64, at end: Int, _ first: Int) {
+    var position = end
+    while position > 0 {
+      let parent = (position - 1) >> 1
+      let above = slots[first + parent]
+      guard entry < above else { break }
+      slots[first + position] = above
+      position = parent
+    }
+    slots[first + position] = entry
+  }
+
+  /// Replaces the lowest bid.
+  @inline(__always)
+  private func siftDown(_ entry: UInt64, _ first: Int, _ count: Int) {
+    var position = 0
+    while true {
+      var child = 2 * position + 1
+      guard child < count else { break }
+      var below = slots[first + child]
+      if child + 1 < count {
+        let right = slots[first + child + 1]
+        if right < below {
+          below = right
+          child += 1
+        }
+      }
+      guard below < entry else { break }
+      slots[first + position] = below
+      position = child
+    }
+    slots[first + position] = entry
+  }
+
+  /// How many places are empty at a positive price.
+  func holes() -> Int {
+    var holes = 0
+    for workplace in 0..<prices.count where prices[workplace] > 0 {
+      holes += slotCount(workplace) - Int(keptCounts[workplace])
+    }
+    return holes
+  }
+
+  /// Lowers every price by `amount`, at most to 0.
+  func lowerPrices(by amount: Int64) {
+    for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
+      prices[workplace] = max(0, prices[workplace] - amount)
+    }
+  }
+
+  /// Continues with finer price units.
+  mutating func refine(by bits: Int64) {
+    shift += bits
+    for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
+      prices[workplace] <<= bits
+    }
+  }
+}

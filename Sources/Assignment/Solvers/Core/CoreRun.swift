@@ -1,0 +1,123 @@
+/// One solve of ``ScaledAuction``: the phases of the auction, the finish, and the way back when a finish has too
+/// much to repair.
+struct CoreRun: ~Copyable {
+  private let market: Market
+  private let rows: MarketRows
+  private let limits: SolverLimits
+  private let watch: StopWatch
+  private let largestShift: Int64
+  private var auction: CoreAuction
+
+  /// Price units in a score unit, as a power of two: fine enough that rounding down leaves few who are not tight.
+  private static let usualShift: Int64 = 6
+  /// A phase's step is the one before by this power of two.
+  private static let stepShift: Int64 = 3
+
+  init(_ market: Market, _ rows: MarketRows, limits: SolverLimits, startingAt prices: [Int64]?) {
+    self.market = market
+    self.rows = rows
+    self.limits = limits
+    watch = StopWatch(limits)
+    largestShift = CoreAuction.largestShift(
+      participantCount: rows.participantCount, largestScore: rows.largestScore)
+    auction = CoreAuction(rows, shift: min(Self.usualShift, largestShift), startingAt: prices)
+  }
+
+  mutating func solve() throws(SolverError) -> MarketOutcome {
+    guard runPhases(from: (rows.largestScore << auction.shift) / 10) else { return try stopped() }
+    var finish = ExactFinish(rows, continuing: auction)
+    var slack: Int64?
+    var work = 2 * rows.pairCount + (1 << 20)
+    while true {
+      let waiting = finish.freeUntight(rows)
+      let holes = finish.holes()
+      if waiting == 0, holes == 0 {
+        limits.progress(rows.participantCount, rows.participantCount)
+        return try optimal(finish)
+      }
+      limits.progress(rows.participantCount - waiting, rows.participantCount)
+      if watch.isOver() { return try stopped(finish) }
+      let bound = slack ?? finish.typicalSlack(rows)
+      let progress = finish.repair(rows, slackUpTo: bound, work: work, until: watch)
+      switch progress {
+      // A pair outside the graph is violated only if prices moved by more than the bound.
+      case .done: slack = max(bound * 3 + 1, finish.largestMove)
+      case .stopped: return try stopped(finish)
+      case .tooMuchWork:
+        work *= 4
+        if auction.shift + Self.stepShift <= largestShift {
+          auction.refine(by: Self.stepShift)
+          auction.lowerPrices(by: 4 << Self.stepShift)
+          guard auction.run(rows, step: 1, until: watch) else { return try stopped() }
+          finish = ExactFinish(rows, continuing: auction)
+        }
+      }
+    }
+  }
+
+  /// Phases with steps from `first` down to 1. Between two, prices fall by some of the step before: that opens
+  /// the way down for workplaces that nobody would take any more. Returns `false` when the time is over.
+  private mutating func runPhases(from first: Int64) -> Bool {
+    var step = max(first, 1)
+    var phase = 0
+    while true {
+      guard auction.run(rows, step: step, until: watch) else { return false }
+      guard step > 1 else { return true }
+      var factor: Int64 = phase < 2 ? 2 : 4
+      if auction.holes() > rows.participantCount / 200 { factor *= 2 }
+      auction.lowerPrices(by: factor * step)
+      step = max(1, step >> Self.stepShift)
+      phase += 1
+    }
+  }
+
+  private func optimal(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome {
+    let allocation = Allocation(workplaces: finish.heldWorkplaces.array)
+    let prices = openPrices(finish.prices, shift: 0)
+    let certificate =
+      market.places.contains(0)
+      ? Certificate(of: market, closing: prices)
+      : Certificate(prices: prices, utilities: finish.utilities.array)
+    let check = market.check(certificate, for: allocation)
+    guard check.isProof else {
+      throw SolverError(
+        .failed, "the certificate does not hold: \(check.violations.first.map(\.description) ?? "")")
+    }
+    return .optimal(allocation, certificate)
+  }
+
+  private func stopped() throws(SolverError) -> MarketOutcome {
+    var workplaces = [Int32](repeating: Allocation.unplaced, count: rows.participantCount)
+    for participant in workplaces.indices where auction.held[participant] >= 0 {
+      let pair = rows.pairs(of: participant).lowerBound + Int(auction.held[participant])
+      workplaces[participant] = Int32(truncatingIfNeeded: rows.workplace(pair))
+    }
+    return try stopped(
+      Allocation(workplaces: workplaces), prices: openPrices(auction.prices, shift: auction.shift))
+  }
+
+  private func stopped(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome {
+    try stopped(
+      Allocation(workplaces: finish.heldWorkplaces.array), prices: openPrices(finish.prices, shift: 0))
+  }
+
+  /// The outcome at a limit: whoever is left takes, in the order of indices, the best place that is still
+  /// free. The bound is that of the prices reached, whatever the allocation.
+  private func stopped(_ reached: Allocation, prices: [Int64]) throws(SolverError) -> MarketOutcome {
+    var allocation = reached
+    allocation.fillFreePlaces(of: market)
+    let certificate = Certificate(of: market, closing: prices)
+    guard market.bound(by: certificate) != nil, market.check(allocation).isValid else {
+      throw SolverError(.failed, "the state at the limit is not a valid allocation with a bound")
+    }
+    return .feasible(allocation, certificate)
+  }
+
+  private func openPrices(_ prices: borrowing WorkArray<Int64>, shift: Int64) -> [Int64] {
+    var prices = prices.array
+    for workplace in prices.indices {
+      prices[workplace] = rows.places(workplace) > 0 ? prices[workplace] >> shift : 0
+    }
+    return prices
+  }
+}

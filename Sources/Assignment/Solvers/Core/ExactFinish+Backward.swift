@@ -1,0 +1,74 @@
+extension ExactFinish {
+  /// Finds somebody for a free place at a positive price, at the prices where they are content with it, or
+  /// lowers prices until the place, or the one that moving people around frees instead, costs nothing.
+  ///
+  /// Dijkstra over workplaces against the direction of moves: into a free place somebody from another
+  /// workplace could move, which frees theirs. Returns `false` when there was too much to look at; then nothing
+  /// is changed.
+  mutating func fill(_ hole: Int) -> Bool {
+    var end = Filling(distance: prices[hole], workplace: hole)
+    var current: Int64 = 0
+    reach(hole, at: 0, from: 0, isEnd: false)
+    while true {
+      let workplace = nearest(&current)
+      guard workplace >= 0, current < end.distance, workLeft >= 0 else { break }
+      settled.append(Int32(truncatingIfNeeded: workplace))
+      if current + prices[workplace] < end.distance {
+        end = Filling(distance: current + prices[workplace], workplace: workplace)
+      }
+      relax(into: workplace, current, &end)
+    }
+    defer { forget() }
+    guard workLeft >= 0 else { return false }
+    largestMove = max(largestMove, end.distance)
+    for index in 0..<settled.count {
+      let workplace = Int(settled[index])
+      prices[workplace] -= end.distance - distances[workplace]
+    }
+    if end.participant >= 0 { put(end.participant, at: end.workplace, end.score) }
+    var origin = end.workplace
+    while origin != hole {
+      let participant = Int(reachedBy[origin])
+      let target = Int(reachedTo[origin])
+      take(participant, from: origin)
+      put(participant, at: target, reachedScores[origin])
+      origin = target
+    }
+    return true
+  }
+
+  /// Where a search ends: at a workplace whose price falls to 0, or one that somebody without a place takes.
+  private struct Filling {
+    var distance: Int64
+    var workplace: Int
+    var participant = -1
+    var score: Int32 = 0
+  }
+
+  @inline(__always)
+  private mutating func relax(into workplace: Int, _ current: Int64, _ end: inout Filling) {
+    let range = graph.reverseEdges(of: workplace)
+    workLeft -= range.count + 1
+    for index in range {
+      let edge = graph.reverseEdge(index)
+      let participant = Int(edge.end)
+      let origin = Int(heldWorkplaces[participant])
+      let start = current + prices[workplace] - Int64(edge.score)
+      guard origin >= 0 else {
+        // At the same distance a place that is taken is better than a price of 0.
+        if start < end.distance || (start == end.distance && end.participant < 0) {
+          end = Filling(
+            distance: start, workplace: workplace, participant: participant, score: edge.score)
+        }
+        continue
+      }
+      guard origin != workplace else { continue }
+      let distance = start + Int64(heldScores[participant]) - prices[origin]
+      guard distance < distances[origin], distance < end.distance else { continue }
+      reach(origin, at: distance, from: current, isEnd: false)
+      reachedBy[origin] = edge.end
+      reachedScores[origin] = edge.score
+      reachedTo[origin] = Int32(truncatingIfNeeded: workplace)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+extension ExactFinish {
+  /// Finds a place for a participant without one, at the prices where they are content with it or with none.
+  ///
+  /// Dijkstra over workplaces: from a full one its occupants could move on; the search ends at a free place, or
+  /// where somebody gives up as much as they had. Returns `false` when there was too much to look at; then
+  /// nothing is changed.
+  mutating func place(_ entrant: Int) -> Bool {
+    var utility: Int64 = 0
+    for index in graph.edges(of: entrant) {
+      let edge = graph.edge(index)
+      utility = max(utility, Int64(edge.score) - prices[Int(edge.end)])
+    }
+    guard utility > 0 else { return true }
+    var end = End(distance: utility, participant: entrant)
+    var current: Int64 = 0
+    relax(entrant, from: utility, current, &end)
+    while true {
+      let workplace = nearest(&current)
+      guard workplace >= 0, current < end.distance, workLeft >= 0 else { break }
+      settled.append(Int32(truncatingIfNeeded: workplace))
+      var occupant = Int(firstOccupants[workplace])
+      while occupant >= 0 {
+        // Distance plus utility of the occupant.
+        let start = current + Int64(heldScores[occupant]) - prices[workplace]
+        if start < end.distance { end = End(distance: start, participant: occupant) }
+        relax(occupant, from: start, current, &end)
+        occupant = Int(nextOccupants[occupant])
+      }
+    }
+    defer { forget() }
+    guard workLeft >= 0 else { return false }
+    largestMove = max(largestMove, end.distance)
+    for index in 0..<settled.count {
+      let workplace = Int(settled[index])
+      prices[workplace] += end.distance - distances[workplace]
+    }
+    if end.workplace >= 0 {
+      shift(entrant, to: end.workplace)
+    } else if end.participant != entrant {
+      let workplace = Int(heldWorkplaces[end.participant])
+      take(end.participant, from: workplace)
+      shift(entrant, to: workplace)
+    }
+    return true
+  }
+
+  /// Where a search ends: at a free place of a workplace, or with a participant who goes without.
+  private struct End {
+    var distance: Int64
+    var workplace = -1
+    var participant = -1
+
+    init(distance: Int64, participant: Int) {
+      self.distance = distance
+      self.participant = participant
+    }
+
+    init(distance: Int64, workplace: Int) {
+      self.distance = distance
+      self.workplace = workplace
+    }
+  }
+
+  @inline(__always)
+  private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout End) {
+    let range = graph.edges(of: participant)
+    workLeft -= range.count + 1
+    for index in range {
+      let edge = graph.edge(index)
+      let workplace = Int(edge.end)
+      let distance = start + prices[workplace] - Int64(edge.score)
+      guard distance < distances[workplace], distance <= end.distance else { continue }
+      let isFree = freePlaces[workplace] > 0
+      // At the same distance a place is better than none.
+      guard distance < end.distance || (isFree && end.workplace < 0) else { continue }
+      reach(workplace, at: distance, from: current, isEnd: isFree)
+      reachedBy[workplace] = Int32(truncatingIfNeeded: participant)
+      reachedScores[workplace] = edge.score
+      if isFree { end = End(distance: distance, workplace: workplace) }
+    }
+  }
+
+  /// Moves everyone on the path that ends at `workplace`, where a place is free by now.
+  private func shift(_ entrant: Int, to workplace: Int) {
+    var target = workplace
+    while true {
+      let participant = Int(reachedBy[target])
+      let origin = Int(heldWorkplaces[participant])
+      if origin >= 0 { take(participant, from: origin) }
+      put(participant, at: target, reachedScores[target])
+      if participant == entrant { return }
+      target = origin
+    }
+  }
+}

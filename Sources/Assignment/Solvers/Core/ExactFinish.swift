@@ -1,0 +1,211 @@
+/// The exact finish of ``ScaledAuction``: from an allocation and integer prices that are nearly right to ones
+/// that are.
+///
+/// Problem: the market's linear program and its dual. Prices π ≥ 0 give utilities `u_p = max(0, max (s − π))`;
+/// allocation and prices are optimal when everyone placed is *tight* (their place is worth `u_p` to them), everyone
+/// else has `u_p = 0`, and every *hole* (a free place) is at a price of 0.
+///
+/// Method: whoever is not tight loses their place. Then successive shortest paths on slacks `u + π − s ≥ 0`, with
+/// the prices moved by the distances as in the Hungarian method:
+/// 1. forwards from each participant who is *waiting* (no place, `u > 0`) to a free place or to somebody who
+///    gives theirs up at no loss (``place(_:)``);
+/// 2. backwards from each hole at a positive price to somebody without a place who would take it, or to a
+///    workplace whose price falls to 0 (``fill(_:)``).
+/// The searches see only pairs of slack ≤ Δ (``NearTightGraph``); afterwards *all* pairs are looked at again, and if
+/// one is violated everything is repeated with a larger Δ. The last look at all pairs is the proof.
+///
+/// Overflow: scores < 2³¹. A price only rises to `s − u ≤ s` of somebody who holds or wants the place, and
+/// only falls to 0; distances are at most the utility or the price that the search started from. So prices,
+/// utilities and distances are below 2³¹, and sums of three of them below 2³³.
+struct ExactFinish: ~Copyable {
+  /// Prices by workplace in score units; ``CoreAuction/closedPrice`` at workplaces without places.
+  let prices: WorkArray<Int64>
+  /// Utilities by participant, right after ``freeUntight(_:)`` only.
+  let utilities: WorkArray<Int64>
+  /// Workplace and score of the pair that each participant holds, or −1.
+  let heldWorkplaces: WorkArray<Int32>
+  let heldScores: WorkArray<Int32>
+  /// Free places by workplace.
+  let freePlaces: WorkArray<Int32>
+  var graph: NearTightGraph
+  /// Pairs that may still be looked at; below 0 the search gives up.
+  var workLeft = 0
+  /// The largest change of a price by one search of the last repair.
+  var largestMove: Int64 = 0
+
+  // Who is at a workplace: a list through the participants.
+  let firstOccupants: WorkArray<Int32>
+  let nextOccupants: WorkArray<Int32>
+  let previousOccupants: WorkArray<Int32>
+
+  // Work space of one search; what `touched` names is reset after it.
+  let distances: WorkArray<Int64>
+  let reachedBy: WorkArray<Int32>  // participant on the step to or from the workplace
+  let reachedScores: WorkArray<Int32>  // score of the pair that the step would take
+  let reachedTo: WorkArray<Int32>  // backwards: the workplace that the participant would move to
+  var touched = WorkList<Int32>(capacity: 256)
+  var settled = WorkList<Int32>(capacity: 256)
+  var ready = WorkList<Int32>(capacity: 256)
+  var frontier = WorkHeap()
+
+  /// What a search or a round of them came to.
+  enum Progress {
+    case done
+    /// More work than allowed; the state is consistent, some participants wait or holes have a price.
+    case tooMuchWork
+    /// The time is over; the same.
+    case stopped
+  }
+
+  /// Takes over the result of an auction; prices are rounded down to score units, which keeps every price difference that is a
+  /// whole number.
+  init(_ rows: MarketRows, continuing auction: borrowing CoreAuction) {
+    prices = WorkArray(repeating: CoreAuction.closedPrice, count: rows.workplaceCount)
+    utilities = WorkArray(repeating: 0, count: rows.participantCount)
+    heldWorkplaces = WorkArray(repeating: -1, count: rows.participantCount)
+    heldScores = WorkArray(repeating: -1, count: rows.participantCount)
+    freePlaces = WorkArray(repeating: 0, count: rows.workplaceCount)
+    firstOccupants = WorkArray(repeating: -1, count: rows.workplaceCount)
+    nextOccupants = WorkArray(repeating: -1, count: rows.participantCount)
+    previousOccupants = WorkArray(repeating: -1, count: rows.participantCount)
+    distances = WorkArray(repeating: .max, count: rows.workplaceCount)
+    reachedBy = WorkArray(repeating: -1, count: rows.workplaceCount)
+    reachedScores = WorkArray(repeating: -1, count: rows.workplaceCount)
+    reachedTo = WorkArray(repeating: -1, count: rows.workplaceCount)
+    graph = NearTightGraph(rows.participantCount, rows.workplaceCount)
+    for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
+      prices[workplace] = auction.prices[workplace] >> auction.shift
+      freePlaces[workplace] = Int32(truncatingIfNeeded: rows.places(workplace))
+    }
+    for participant in 0..<rows.participantCount where auction.held[participant] >= 0 {
+      let pair = rows.pairs(of: participant).lowerBound + Int(auction.held[participant])
+      put(participant, at: rows.workplace(pair), Int32(truncatingIfNeeded: rows.score(pair)))
+    }
+  }
+
+  /// Computes all utilities from all pairs and takes the place from whoever is not content with it. Returns how
+  /// many are waiting; 0, without holes at a price, means that the state is optimal. O(pairs).
+  func freeUntight(_ rows: MarketRows) -> Int {
+    var waiting = 0
+    for participant in 0..<rows.participantCount {
+      let choice = rows.choice(of: participant, at: prices, shift: 0)
+      let utility = choice.pair >= 0 ? choice.value : 0
+      utilities[participant] = utility
+      let workplace = Int(heldWorkplaces[participant])
+      if workplace >= 0 {
+        if Int64(heldScores[participant]) - prices[workplace] == utility { continue }
+        take(participant, from: workplace)
+      }
+      if utility > 0 { waiting += 1 }
+    }
+    return waiting
+  }
+
+  /// Places that are free at a positive price.
+  func holes() -> Int {
+    var holes = 0
+    for workplace in 0..<prices.count where freePlaces[workplace] > 0 && prices[workplace] > 0 {
+      holes += Int(freePlaces[workplace])
+    }
+    return holes
+  }
+
+  /// Places everyone who waits and fills the holes, on the pairs of slack ≤ `bound`.
+  mutating func repair(
+    _ rows: MarketRows, slackUpTo bound: Int64, work: Int, until watch: StopWatch
+  ) -> Progress {
+    graph = NearTightGraph(rows, prices: prices, utilities: utilities, slackUpTo: bound)
+    workLeft = work
+    largestMove = 0
+    var searches = 0
+    for participant in 0..<rows.participantCount
+    where utilities[participant] > 0 && heldWorkplaces[participant] < 0 {
+      guard place(participant) else { return .tooMuchWork }
+      searches += 1
+      if searches % 64 == 0, watch.isOver() { return .stopped }
+    }
+    for workplace in 0..<rows.workplaceCount {
+      while freePlaces[workplace] > 0, prices[workplace] > 0 {
+        guard fill(workplace) else { return .tooMuchWork }
+        searches += 1
+        if searches % 64 == 0, watch.isOver() { return .stopped }
+      }
+    }
+    return .done
+  }
+
+  /// A slack that leaves about three pairs a participant, from a sample of rows.
+  func typicalSlack(_ rows: MarketRows) -> Int64 {
+    let stride = max(1, rows.participantCount / 256)
+    var slacks: [Int64] = []
+    var participants = 0
+    for participant in Swift.stride(from: 0, to: rows.participantCount, by: stride) {
+      participants += 1
+      for pair in rows.pairs(of: participant) where prices[rows.workplace(pair)] < CoreAuction.closedPrice {
+        slacks.append(utilities[participant] + prices[rows.workplace(pair)] - rows.score(pair))
+      }
+    }
+    guard slacks.count > 3 * participants else { return slacks.max() ?? 0 }
+    slacks.sort()
+    return slacks[3 * participants]
+  }
+
+  @inline(__always)
+  func put(_ participant: Int, at workplace: Int, _ score: Int32) {
+    let next = firstOccupants[workplace]
+    nextOccupants[participant] = next
+    previousOccupants[participant] = -1
+    if next >= 0 { previousOccupants[Int(next)] = Int32(truncatingIfNeeded: participant) }
+    firstOccupants[workplace] = Int32(truncatingIfNeeded: participant)
+    heldWorkplaces[participant] = Int32(truncatingIfNeeded: workplace)
+    heldScores[participant] = score
+    freePlaces[workplace] -= 1
+  }
+
+  @inline(__always)
+  func take(_ participant: Int, from workplace: Int) {
+    let next = nextOccupants[participant]
+    let previous = previousOccupants[participant]
+    if next >= 0 { previousOccupants[Int(next)] = previous }
+    if previous >= 0 {
+      nextOccupants[Int(previous)] = next
+    } else {
+      firstOccupants[workplace] = next
+    }
+    heldWorkplaces[participant] = -1
+    freePlaces[workplace] += 1
+  }
+
+  /// Forgets a search.
+  mutating func forget() {
+    while let workplace = touched.popLast() { distances[Int(workplace)] = .max }
+    settled.removeAll()
+    ready.removeAll()
+    frontier.removeAll()
+  }
+
+  /// The nearest workplace that is not settled yet, or −1. Those at the distance `current` need no heap.
+  @inline(__always)
+  mutating func nearest(_ current: inout Int64) -> Int {
+    if let workplace = ready.popLast() { return Int(workplace) }
+    while let (distance, workplace) = frontier.popFirst() {
+      guard distance == distances[workplace] else { continue }
+      current = distance
+      return workplace
+    }
+    return -1
+  }
+
+  /// Notes a shorter way to a workplace.
+  @inline(__always)
+  mutating func reach(_ workplace: Int, at distance: Int64, from current: Int64, isEnd: Bool) {
+    if distances[workplace] == .max { touched.append(Int32(truncatingIfNeeded: workplace)) }
+    distances[workplace] = distance
+    if isEnd { return }
+    if distance == current {
+      ready.append(Int32(truncatingIfNeeded: workplace))
+    } else {
+      frontier.insert(distance, workplace)
+    }
+  }
+}

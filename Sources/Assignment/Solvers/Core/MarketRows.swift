@@ -1,0 +1,91 @@
+/// A market's rows as the inner loops of the core read them; valid inside ``Market/withRows(_:)`` only.
+///
+/// The market has checked its rows, so positions are in range; debug builds check again.
+struct MarketRows {
+  let participantCount: Int
+  let workplaceCount: Int
+  private let starts: UnsafeBufferPointer<Int>
+  private let columns: UnsafeBufferPointer<Int32>
+  private let scores: UnsafeBufferPointer<Int32>
+  private let capacities: UnsafeBufferPointer<Int32>
+
+  /// What a participant sees at some prices.
+  struct Choice {
+    /// The largest value, ≥ 0; without meaning when ``pair`` is −1.
+    var value: Int64
+    /// The pair that has it, the first of them, or −1 when every pair is worth less than staying out.
+    var pair: Int
+    /// The largest value of the other pairs and of staying out, ≥ 0.
+    var second: Int64
+  }
+
+  fileprivate init(
+    starts: UnsafeBufferPointer<Int>, columns: UnsafeBufferPointer<Int32>,
+    scores: UnsafeBufferPointer<Int32>, capacities: UnsafeBufferPointer<Int32>
+  ) {
+    self.starts = starts
+    self.columns = columns
+    self.scores = scores
+    self.capacities = capacities
+    participantCount = starts.count - 1
+    workplaceCount = capacities.count
+  }
+
+  var pairCount: Int { columns.count }
+
+  @inline(__always)
+  func pairs(of participant: Int) -> Range<Int> {
+    Range(uncheckedBounds: (starts[participant], starts[participant + 1]))
+  }
+
+  @inline(__always)
+  func workplace(_ pair: Int) -> Int { Int(columns[pair]) }
+
+  @inline(__always)
+  func score(_ pair: Int) -> Int64 { Int64(scores[pair]) }
+
+  @inline(__always)
+  func places(_ workplace: Int) -> Int { Int(capacities[workplace]) }
+
+  /// The largest score, 0 without pairs.
+  var largestScore: Int64 {
+    var largest: Int32 = 0
+    for score in scores { largest = max(largest, score) }
+    return Int64(largest)
+  }
+
+  /// The best of `score · 2^shift − price` over a participant's row, and the second best of it and 0. Each workplace occurs
+  /// once in a row, so the second best is at another one.
+  @inline(__always)
+  func choice(of participant: Int, at prices: borrowing WorkArray<Int64>, shift: Int64) -> Choice {
+    let prices = prices.reading
+    var choice = Choice(value: -1, pair: -1, second: 0)
+    for pair in pairs(of: participant) {
+      let value = (Int64(scores[pair]) &<< shift) &- prices[Int(columns[pair])]
+      if value > choice.value {
+        choice.second = max(choice.second, choice.value)
+        choice.value = value
+        choice.pair = pair
+      } else if value > choice.second {
+        choice.second = value
+      }
+    }
+    return choice
+  }
+}
+
+extension Market {
+  /// Lends the rows to a solve.
+  func withRows<Result>(_ body: (MarketRows) throws(SolverError) -> Result) throws(SolverError) -> Result {
+    try rowStarts.withUnsafeBufferPointer { starts throws(SolverError) in
+      try workplaces.withUnsafeBufferPointer { columns throws(SolverError) in
+        try scores.withUnsafeBufferPointer { scores throws(SolverError) in
+          try places.withUnsafeBufferPointer { capacities throws(SolverError) in
+            try body(
+              MarketRows(starts: starts, columns: columns, scores: scores, capacities: capacities))
+          }
+        }
+      }
+    }
+  }
+}

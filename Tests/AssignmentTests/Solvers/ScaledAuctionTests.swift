@@ -1,0 +1,116 @@
+import Assignment
+import Testing
+
+@Suite("Scaled auction")
+struct ScaledAuctionTests {
+  private func solve(_ market: Market, limits: SolverLimits = SolverLimits()) throws -> MarketOutcome {
+    try ScaledAuction().solve(market, limits: limits)
+  }
+
+  @Test(
+    "agrees with successive shortest paths on small markets of every kind", arguments: HardVariant.allCases)
+  func agreement(variant: HardVariant) throws {
+    for seed in UInt64(0)..<130 {
+      var random = SplitMix64(seed: seed &+ 77)
+      let largest = seed % 10 == 0 ? 60 : 25
+      let market = try variant.market(
+        participants: random.within(0...largest), workplaces: random.within(1...20),
+        pairs: random.within(1...10), seed: seed)
+      let total = try SuccessiveShortestPath().solve(market, limits: SolverLimits()).provedTotal(in: market)
+      if try solve(market).provedTotal(in: market) != total { Issue.record("\(variant), seed \(seed)") }
+    }
+  }
+
+  @Test("proves larger markets of every kind", arguments: HardVariant.allCases)
+  func proofs(variant: HardVariant) throws {
+    let market = try variant.market(participants: 2_000, workplaces: 200, pairs: 12, seed: 9)
+    #expect(try solve(market).provedTotal(in: market) != nil)
+  }
+
+  @Test("gives the same answer each time")
+  func determinism() throws {
+    let market = try MarketGenerator(participants: 500, workplaces: 50, pairs: 12, seed: 5).market()
+    #expect(try solve(market) == solve(market))
+  }
+
+  @Test("keeps its integers at the largest scores")
+  func largestScores() throws {
+    let top = Market.largestScore
+    // A staircase: everyone prefers the next one's workplace, so that prices chain through all of it.
+    let size = 60
+    let rows = (0..<size).map { participant in
+      (0..<size).map { workplace -> Int32? in
+        switch workplace - participant {
+        case 0: 0
+        case 1: top
+        default: nil
+        }
+      }
+    }
+    let market = try makeMarket(rows, places: Array(repeating: 1, count: size))
+    #expect(try solve(market).provedTotal(in: market) == Int64(top) * Int64(size - 1))
+    let full = try makeMarket(
+      Array(repeating: Array(repeating: top, count: 20), count: 30), places: Array(repeating: 1, count: 20))
+    #expect(try solve(full).provedTotal(in: full) == Int64(top) * 20)
+  }
+
+  @Test("does not reserve memory for places that nobody can take")
+  func mostPlaces() throws {
+    let market = try makeMarket([[3, 4], [5, 5]], places: [.max, .max])
+    #expect(try solve(market).provedTotal(in: market) == 9)
+    let contested = try makeMarket([[3, 1], [5, 1], [4, nil]], places: [1, .max])
+    #expect(try solve(contested).provedTotal(in: contested) == 6)
+  }
+
+  @Test("does not take markets where everyone must be placed; the choices pass them on")
+  func requiredParticipation() throws {
+    let market = try makeMarket([[1, 2], [3, 4]], places: [1, 1], .required)
+    #expect(throws: SolverError.self) { try solve(market) }
+    #expect(SolverChoice.auto.resolved(for: market) == .successiveShortestPath)
+    #expect(SolverChoice.core.resolved(for: market) == .successiveShortestPath)
+    let optional = try makeMarket([[1, 2], [3, 4]], places: [1, 1])
+    #expect(SolverChoice.auto.resolved(for: optional) == .core)
+  }
+
+  @Test("returns a valid allocation and a bound at any time it is stopped")
+  func stopped() throws {
+    for variant in [HardVariant.alikeRankings, .closedWorkplaces, .fewScores] {
+      let market = try variant.market(participants: 4_000, workplaces: 400, pairs: 8, seed: 3)
+      let optimum = try #require(try solve(market).provedTotal(in: market))
+      for questions in [0, 1, 2, 3, 5, 8, 13] {
+        let counter = Countdown(questions)
+        switch try solve(market, limits: SolverLimits(isCancelled: { counter.isOver() })) {
+        case .feasible(let allocation, let certificate):
+          let check = market.check(allocation)
+          #expect(check.isValid && check.totalScore <= optimum)
+          #expect(try #require(market.bound(by: certificate)) >= optimum)
+        case .optimal(let allocation, _): #expect(market.check(allocation).totalScore == optimum)
+        case .infeasible, .limitReached: Issue.record("stopped after \(questions): nothing came back")
+        }
+      }
+    }
+  }
+
+  @Test("has an allocation to give when the time is over before it starts")
+  func noTime() throws {
+    let market = try MarketGenerator(participants: 3_000, workplaces: 300, pairs: 10, seed: 2).market()
+    for seconds in [0, -1, .nan] {
+      guard
+        case .feasible(let allocation, _) = try solve(market, limits: SolverLimits(timeLimitSeconds: seconds))
+      else {
+        Issue.record("\(seconds) seconds")
+        continue
+      }
+      #expect(market.check(allocation).isValid)
+    }
+  }
+
+  @Test("reports progress up to the end")
+  func progress() throws {
+    let market = try MarketGenerator(participants: 300, workplaces: 30, pairs: 8, seed: 2).market()
+    let log = ProgressLog()
+    _ = try solve(market, limits: SolverLimits(progress: { done, total in log.note(done, total) }))
+    #expect(log.last == 300)
+    #expect(log.isWithinTotal)
+  }
+}
