@@ -63,9 +63,7 @@ struct Explainer {
         if Int32(other) != workplace { eligible.offer(workplace: other, value: scorer.score(at: other)) }
         continue
       }
-      for (position, barrier) in Barrier.allCases.enumerated() where barriers.contains(BarrierSet(barrier)) {
-        counts[position] += 1
-      }
+      for position in barriers.positions { counts[position] += 1 }
       misses.count(barriers, at: other, scorer: scorer)
       if Int32(other) != workplace { blocked.offer(workplace: other, value: scorer.score(at: other)) }
     }
@@ -111,9 +109,7 @@ private struct MissCounts {
 
   /// Notes a workplace behind `barriers`, when one change would open it.
   mutating func count(_ barriers: BarrierSet, at workplace: Int, scorer: PairScorer) {
-    let found = barriers.barriers
-    guard found.count == 1 else { return }
-    let barrier = found[0]
+    guard barriers.rawValue.nonzeroBitCount == 1, let barrier = barriers.barriers.first else { return }
     let profile = scorer.cohort.workplaces
     var unmet: [(competence: Int32?, missing: Int)] = []
     for requirement in profile.requirementStarts[workplace]..<profile.requirementStarts[workplace + 1] {

@@ -42,6 +42,15 @@ public struct BarrierSet: OptionSet, Sendable, Hashable {
     Barrier.allCases.filter { rawValue & Self.bit(of: $0) != 0 }
   }
 
+  /// The positions in ``Barrier/allCases`` of the barriers in the set, ascending, without an array.
+  var positions: some Sequence<Int> {
+    sequence(state: rawValue) { bits in
+      guard bits != 0 else { return nil }
+      defer { bits &= bits - 1 }
+      return bits.trailingZeroBitCount
+    }
+  }
+
   private static func bit(of barrier: Barrier) -> UInt16 {
     switch barrier {
     case .languageFloor: 1 << 0
