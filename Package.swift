@@ -28,11 +28,14 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearSolver", dependencies: ["CGLPK"], swiftSettings: strict),
 
+    // MARK: Inner loops with run-time dispatch to the machine's instruction set
+    .target(name: "CKernels"),
+
     // MARK: Index space: markets, solvers, certificates
     .target(
       name: "Assignment",
       dependencies: [
-        "LinearSolver",
+        "LinearSolver", "CKernels",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
@@ -62,7 +65,7 @@ let package = Package(
 
     // MARK: Tests mirror Sources
     .testTarget(name: "LinearSolverTests", dependencies: ["LinearSolver"], swiftSettings: strict),
-    .testTarget(name: "AssignmentTests", dependencies: ["Assignment"], swiftSettings: strict),
+    .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "CKernels"], swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "MatchingIOTests",

@@ -23,7 +23,7 @@ enum HardVariant: String, CaseIterable {
       rowStarts.append(columns.count)
     }
     let mean = max(1, participants / max(1, workplaces))
-    let places = (0..<workplaces).map { _ in Int32(places(mean: mean, &random)) }
+    let places = (0..<workplaces).map { _ in Int32(self.places(mean: mean, &random)) }
     return try Market(places: places, rowStarts: rowStarts, workplaces: columns, scores: scores)
   }
 
