@@ -28,13 +28,15 @@ lint: dependencies
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks
 	$(SWIFT) build --explicit-target-dependency-import-check error
 	python3 datasets/make_datasets.py --check
+	python3 datasets/check_datasets.py
 
 bench: build
 	cd Benchmarks && $(SWIFT) package benchmark
 
 docs: dependencies
 	$(SWIFT) package --allow-writing-to-directory site generate-documentation \
-	  --target Assignment --target Matching --target MatchingIO --enable-experimental-combined-documentation \
+	  --target Tables --target Assignment --target Matching --target MatchingIO \
+	  --enable-experimental-combined-documentation \
 	  --output-path site --transform-for-static-hosting --warnings-as-errors
 	@echo "Open site/documentation/index.html through a web server: python3 -m http.server -d site"
 

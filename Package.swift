@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "placement",
   products: [
+    .library(name: "Tables", targets: ["Tables"]),
     .library(name: "Assignment", targets: ["Assignment"]),
     .library(name: "Matching", targets: ["Matching"]),
     .library(name: "MatchingIO", targets: ["MatchingIO"]),
@@ -28,27 +29,30 @@ let package = Package(
     .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
     .target(name: "LinearSolver", dependencies: ["CGLPK"], swiftSettings: strict),
 
-    // MARK: Inner loops with run-time dispatch to the machine's instruction set
+    // MARK: CSV tables, and what can be wrong with a file
+    .target(name: "Tables", swiftSettings: strict),
+
+    // MARK: Kernels over flat arrays, dispatched to the machine's instruction set
     .target(name: "CKernels"),
 
     // MARK: Index space: markets, solvers, certificates
     .target(
       name: "Assignment",
       dependencies: [
-        "LinearSolver", "CKernels",
+        "LinearSolver", "Tables", "CKernels",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
 
     // MARK: People: eligibility, scores, matches, explanations
-    .target(name: "Matching", dependencies: ["Assignment"], swiftSettings: strict),
+    .target(name: "Matching", dependencies: ["Assignment", "CKernels"], swiftSettings: strict),
 
     // MARK: Files
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "MatchingIO",
       dependencies: [
-        "Matching", "Assignment", "CZlib",
+        "Matching", "Assignment", "Tables", "CZlib",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -58,22 +62,24 @@ let package = Package(
     .executableTarget(
       name: "placement",
       dependencies: [
-        "MatchingIO", "Matching", "Assignment",
+        "MatchingIO", "Matching", "Assignment", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // MARK: Tests mirror Sources
     .testTarget(name: "LinearSolverTests", dependencies: ["LinearSolver"], swiftSettings: strict),
-    .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "CKernels"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "AssignmentTests", dependencies: ["Assignment", "Tables", "CKernels"], swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "MatchingIOTests",
-      dependencies: ["MatchingIO", "Matching", "Assignment", "CZlib"],
+      dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib"],
       swiftSettings: strict),
     .testTarget(
       name: "placementTests",
-      dependencies: ["placement", "MatchingIO", "Matching", "Assignment"],
+      dependencies: ["placement", "MatchingIO", "Matching", "Assignment", "Tables"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

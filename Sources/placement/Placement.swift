@@ -15,8 +15,13 @@ struct Placement: ParsableCommand {
         placement verify out/stuttgart
         placement generate --participants 2000 --workplaces 200 --seed 1 --out cohort
 
-      Exit codes: 0 done, 1 bad data, 2 wrong usage, 3 infeasible, 4 limit reached with a feasible result,
-      5 a proof failed.
+      Exit codes:
+        0  done
+        1  bad data
+        2  wrong usage
+        3  infeasible
+        4  limit reached, the result is feasible
+        5  a proof failed
 
       Shell completions: placement --generate-completion-script bash|zsh|fish
       """,
@@ -27,6 +32,8 @@ struct Placement: ParsableCommand {
     ])
 
   static func main() {
+    // A reader that closes its end early must not kill a run that still writes files.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,3 +1,5 @@
+public import Tables
+
 /// The DIMACS format `asn` of the linear assignment problem: `c` comments, one line `p asn NODES ARCS`, a
 /// line `n ID` for each left node, a line `a LEFT RIGHT COST` for each arc; nodes are numbered from 1.
 ///
@@ -6,25 +8,22 @@
 public enum DIMACSAssignment {
   /// Reads a problem.
   ///
-  /// - Throws: ``FormatError`` with every broken line.
+  /// - Throws: `DataError` with every broken line.
   public static func read(
-    _ bytes: [UInt8], objective: Objective = .minimise
-  ) throws(FormatError) -> LinearAssignment {
-    var lines = try DIMACSLines(bytes, problem: "asn")
+    _ bytes: [UInt8], file: String, objective: Objective = .minimise
+  ) throws(DataError) -> LinearAssignment {
+    var lines = try DIMACSLines(bytes, file: file, problem: "asn")
     let nodes = 1...Int64(lines.nodeCount)
     let values = -LinearAssignment.largestValue...LinearAssignment.largestValue
     var isLeft = [Bool](repeating: false, count: lines.nodeCount)
     var arcs: [Arc] = []
     while let keyword = lines.next() {
-      lines.collect { (line) throws(FormatError) in
+      lines.collect { (line) throws(DataError) in
         switch keyword.text {
         case "n":
           let node = Int(try line.integer("node", in: nodes, onLine: true)) - 1
           guard !isLeft[node] else {
-            throw FormatError(
-              FormatIssue(
-                .line(keyword.line), field: "node", value: String(node + 1), problem: "named twice",
-                mend: "keep one line n a left node"))
+            throw line.doubled(node: node + 1, line: keyword.line)
           }
           isLeft[node] = true
         case "a":
@@ -32,21 +31,21 @@ public enum DIMACSAssignment {
           let right = Int(try line.integer("right node", in: nodes, onLine: true)) - 1
           let value = try line.integer("cost", in: values, onLine: true)
           arcs.append(Arc(left: left, right: right, value: value, line: keyword.line))
-        default: throw DIMACSLines.unknown(keyword, allowed: "c, n or a")
+        default: throw line.unknown(keyword, allowed: "c, n or a")
         }
-        try DIMACSLines.expectEnd(&line)
+        try line.expectLineEnd()
       }
     }
     lines.check(arcCount: arcs.count)
     for arc in arcs where !isLeft[arc.left] || isLeft[arc.right] {
       lines.note(
-        FormatIssue(
-          .line(arc.line), field: "arc", value: "\(arc.left + 1) \(arc.right + 1)",
+        lines.fault(
+          line: arc.line, "arc", "\(arc.left + 1) \(arc.right + 1)",
           problem: "does not run from a left node to a right node",
           mend: "name the left nodes in lines n, and write the left node first"))
     }
     try lines.error.throwIfAny()
-    return try problem(arcs, isLeft, objective)
+    return try problem(arcs, isLeft, objective, lines)
   }
 
   private struct Arc {
@@ -57,8 +56,8 @@ public enum DIMACSAssignment {
   }
 
   private static func problem(
-    _ arcs: [Arc], _ isLeft: [Bool], _ objective: Objective
-  ) throws(FormatError) -> LinearAssignment {
+    _ arcs: [Arc], _ isLeft: [Bool], _ objective: Objective, _ lines: DIMACSLines
+  ) throws(DataError) -> LinearAssignment {
     // Position of each node among the rows or columns.
     var positions = [Int](repeating: 0, count: isLeft.count)
     var rowCount = 0
@@ -88,9 +87,8 @@ public enum DIMACSAssignment {
       return try LinearAssignment(
         columnCount: columnCount, rowStarts: rowStarts, columns: columns, values: values, objective)
     } catch {
-      throw FormatError(
-        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them")
-      )
+      throw lines.fault(
+        line: nil, "costs", problem: error.description, mend: "scale the costs, or shift them")
     }
   }
 

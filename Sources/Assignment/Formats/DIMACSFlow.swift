@@ -1,12 +1,14 @@
+public import Tables
+
 /// The DIMACS format `min` of the minimum-cost flow problem: `c` comments, one line `p min NODES ARCS`, a
 /// line `n ID SUPPLY` for each node that sends (> 0) or receives (< 0), a line `a TAIL HEAD LOW CAPACITY
 /// COST` for each arc; nodes are numbered from 1.
 public enum DIMACSFlow {
   /// Reads a problem.
   ///
-  /// - Throws: ``FormatError`` with every broken line.
-  public static func read(_ bytes: [UInt8]) throws(FormatError) -> FlowProblem {
-    var lines = try DIMACSLines(bytes, problem: "min")
+  /// - Throws: `DataError` with every broken line.
+  public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> FlowProblem {
+    var lines = try DIMACSLines(bytes, file: file, problem: "min")
     let nodes = 1...Int64(lines.nodeCount)
     let magnitude = FlowProblem.largestNumber
     var supplies = [Int64](repeating: 0, count: lines.nodeCount)
@@ -17,16 +19,13 @@ public enum DIMACSFlow {
     var capacities: [Int64] = []
     var costs: [Int64] = []
     while let keyword = lines.next() {
-      lines.collect { (line) throws(FormatError) in
+      lines.collect { (line) throws(DataError) in
         switch keyword.text {
         case "n":
           let node = Int(try line.integer("node", in: nodes, onLine: true)) - 1
           let supply = try line.integer("supply", in: -magnitude...magnitude, onLine: true)
           guard !hasSupply[node] else {
-            throw FormatError(
-              FormatIssue(
-                .line(keyword.line), field: "node", value: String(node + 1), problem: "named twice",
-                mend: "keep one line n a node"))
+            throw line.doubled(node: node + 1, line: keyword.line)
           }
           hasSupply[node] = true
           supplies[node] = supply
@@ -37,20 +36,18 @@ public enum DIMACSFlow {
           let capacity = try line.integer("capacity", in: low...magnitude, onLine: true)
           let cost = try line.integer("cost", in: -magnitude...magnitude, onLine: true)
           guard tail != head else {
-            throw FormatError(
-              FormatIssue(
-                .line(keyword.line), field: "head", value: String(head),
-                problem: "the arc returns to its tail",
-                mend: "remove the arc"))
+            throw line.fault(
+              line: keyword.line, "head", String(head), problem: "the arc returns to its tail",
+              mend: "remove the arc")
           }
           tails.append(Int32(tail - 1))
           heads.append(Int32(head - 1))
           lowerBounds.append(low)
           capacities.append(capacity)
           costs.append(cost)
-        default: throw DIMACSLines.unknown(keyword, allowed: "c, n or a")
+        default: throw line.unknown(keyword, allowed: "c, n or a")
         }
-        try DIMACSLines.expectEnd(&line)
+        try line.expectLineEnd()
       }
     }
     lines.check(arcCount: tails.count)
@@ -60,8 +57,8 @@ public enum DIMACSFlow {
         supplies: supplies, tails: tails, heads: heads, lowerBounds: lowerBounds, capacities: capacities,
         costs: costs)
     } catch {
-      throw FormatError(
-        FormatIssue(.file, field: "problem", problem: error.description, mend: "correct the lines n and a"))
+      throw lines.fault(
+        line: nil, "problem", problem: error.description, mend: "correct the lines n and a")
     }
   }
 

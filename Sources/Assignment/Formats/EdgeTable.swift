@@ -1,3 +1,5 @@
+public import Tables
+
 /// A market as an edge table: CSV with the header `participant,workplace,score`, one scored pair a row, and
 /// its ids.
 ///
@@ -23,50 +25,43 @@ public struct EdgeTable: Sendable, Hashable {
 
   /// Whether bytes begin with the header of an edge table, in any order of columns.
   public static func recognises(_ bytes: [UInt8]) -> Bool {
-    var reader = CSVReader(Array(bytes.prefix(200)))
-    guard let header = reader.next(), header.fault == nil else { return false }
-    return header.fields.map { String(decoding: $0, as: UTF8.self) }.sorted() == columns.sorted()
+    let firstLine = bytes.prefix(200).prefix { $0 != UInt8(ascii: "\n") }
+    return CSVReader(bytes: Array(firstLine), file: "").header.sorted() == columns.sorted()
   }
 
-  /// Reads an edge table and, when given, the table of places. O(rows · log rows).
+  /// Reads an edge table and, when given, the table of places. O(rows · log rows), O(rows) for rows in order.
   ///
-  /// - Throws: ``EdgeTableError``: all that is wrong with the places, or else all that is wrong with the
-  ///   pairs.
+  /// - Parameters:
+  ///   - bytes: the table of pairs.
+  ///   - file: its name as the user knows it.
+  ///   - places: the table of places, and its name as the user knows it.
+  /// - Throws: all that is wrong with the places, or else all that is wrong with the pairs.
   public static func read(
-    _ bytes: [UInt8], places placesBytes: [UInt8]? = nil
-  ) throws(EdgeTableError) -> EdgeTable {
+    _ bytes: [UInt8], file: String, places: (bytes: [UInt8], file: String)? = nil
+  ) throws(DataError) -> EdgeTable {
     var workplaces = Identifiers()
-    var places: [Int32]?
-    if let placesBytes {
-      do {
-        places = try readPlaces(placesBytes, &workplaces)
-      } catch {
-        throw EdgeTableError(table: .places, error: error)
-      }
-    }
-    do {
-      return try readPairs(bytes, places, workplaces)
-    } catch {
-      throw EdgeTableError(table: .pairs, error: error)
-    }
+    var placesOfWorkplaces: [Int32]?
+    if let places { placesOfWorkplaces = try readPlaces(places.bytes, places.file, &workplaces) }
+    return try readPairs(bytes, file, placesOfWorkplaces, workplaces)
   }
 
   private static func readPlaces(
-    _ bytes: [UInt8], _ workplaces: inout Identifiers
-  ) throws(FormatError) -> [Int32] {
-    var table = try CSVColumns(bytes, columns: ["workplace", "places"])
+    _ bytes: [UInt8], _ file: String, _ workplaces: inout Identifiers
+  ) throws(DataError) -> [Int32] {
+    var table = try CSVColumns(bytes, file: file, columns: ["workplace", "places"])
     var places: [Int32] = []
-    while let row = table.next() {
-      guard let id = table.identifier(row.fields[0], "workplace", line: row.line),
-        let count = table.integer(row.fields[1], "places", in: 0...Int64(Int32.max), line: row.line)
-      else { continue }
-      if workplaces.index(of: id) != nil {
-        table.note(row.line, "workplace", id, "the workplace is there twice", "keep one row a workplace")
-      } else if workplaces.add(id) != nil {
-        places.append(Int32(count))
+    while table.next() {
+      guard let id = table.identifier(0), let count = table.integer(1, in: 0...Int64(Int32.max)) else {
+        continue
+      }
+      switch workplaces.insert(id) {
+      case (_, isNew: true)?: places.append(Int32(count))
+      case (_, isNew: false)?:
+        table.note(0, problem: "the workplace is there twice", mend: "keep one row a workplace")
+      case nil: throw tooManyIds(file)
       }
     }
-    try table.error.throwIfAny()
+    try table.throwIfAny()
     return places
   }
 
@@ -74,94 +69,63 @@ public struct EdgeTable: Sendable, Hashable {
     let participant: Int32
     let workplace: Int32
     let score: Int32
-    let line: Int
+    let line: Int32
+
+    static func precedes(_ first: Pair, _ second: Pair) -> Bool {
+      if first.participant != second.participant { return first.participant < second.participant }
+      if first.workplace != second.workplace { return first.workplace < second.workplace }
+      return first.line < second.line
+    }
   }
 
   private static func readPairs(
-    _ bytes: [UInt8], _ places: [Int32]?, _ knownWorkplaces: Identifiers
-  ) throws(FormatError) -> EdgeTable {
-    var table = try CSVColumns(bytes, columns: columns)
+    _ bytes: [UInt8], _ file: String, _ places: [Int32]?, _ knownWorkplaces: Identifiers
+  ) throws(DataError) -> EdgeTable {
+    var table = try CSVColumns(bytes, file: file, columns: columns)
     var participants = Identifiers()
     var workplaces = knownWorkplaces
     var pairs: [Pair] = []
-    while let row = table.next() {
-      guard let participantId = table.identifier(row.fields[0], "participant", line: row.line),
-        let workplaceId = table.identifier(row.fields[1], "workplace", line: row.line),
-        let score = table.integer(row.fields[2], "score", in: 0...Int64(Market.largestScore), line: row.line)
+    while table.next() {
+      guard let participantId = table.identifier(0), let workplaceId = table.identifier(1),
+        let score = table.integer(2, in: 0...Int64(Market.largestScore))
       else { continue }
-      let known = workplaces.index(of: workplaceId)
-      if places != nil, known == nil {
-        table.note(
-          row.line, "workplace", workplaceId, "not in the table of places", "add a row with its places there")
+      let listed = places == nil ? workplaces.insert(workplaceId)?.index : workplaces.index(of: workplaceId)
+      if places != nil, listed == nil {
+        table.note(1, problem: "not in the table of places", mend: "add a row with its places there")
         continue
       }
-      guard let participant = participants.index(of: participantId) ?? participants.add(participantId),
-        let workplace = known ?? workplaces.add(workplaceId)
-      else {
-        table.note(row.line, "participant", "", "more than \(Int32.max) ids", "split the market")
-        break
-      }
+      guard let workplace = listed, let participant = participants.insert(participantId)?.index,
+        let line = Int32(exactly: table.line)
+      else { throw tooManyIds(file) }
       pairs.append(
-        Pair(participant: participant, workplace: workplace, score: Int32(score), line: row.line))
+        Pair(participant: participant, workplace: workplace, score: Int32(score), line: line))
     }
-    pairs.sort {
-      ($0.participant, $0.workplace, $0.line) < ($1.participant, $1.workplace, $1.line)
-    }
+    if !zip(pairs, pairs.dropFirst()).allSatisfy({ Pair.precedes($0, $1) }) { pairs.sort(by: Pair.precedes) }
     for (first, second) in zip(pairs, pairs.dropFirst())
     where first.participant == second.participant && first.workplace == second.workplace {
-      let ids = "\(participants.ids[Int(second.participant)]),\(workplaces.ids[Int(second.workplace)])"
-      table.note(second.line, "pair", ids, "the pair is on line \(first.line) already", "keep one row a pair")
+      table.note(
+        line: Int(second.line), field: "pair",
+        value: "\(participants.names[Int(second.participant)]),\(workplaces.names[Int(second.workplace)])",
+        problem: "the pair is on line \(first.line) already", mend: "keep one row a pair")
     }
-    try table.error.throwIfAny()
-    var rowStarts = [Int](repeating: 0, count: participants.ids.count + 1)
+    try table.throwIfAny()
+    var rowStarts = [Int](repeating: 0, count: participants.names.count + 1)
     for pair in pairs { rowStarts[Int(pair.participant) + 1] += 1 }
-    for row in 0..<participants.ids.count { rowStarts[row + 1] += rowStarts[row] }
+    for row in 0..<participants.names.count { rowStarts[row + 1] += rowStarts[row] }
     do {
       let market = try Market(
-        places: places ?? Array(repeating: 1, count: workplaces.ids.count), rowStarts: rowStarts,
+        places: places ?? Array(repeating: 1, count: workplaces.names.count), rowStarts: rowStarts,
         workplaces: pairs.map(\.workplace), scores: pairs.map(\.score))
-      return EdgeTable(market: market, participantIds: participants.ids, workplaceIds: workplaces.ids)
+      return EdgeTable(market: market, participantIds: participants.names, workplaceIds: workplaces.names)
     } catch {
-      throw FormatError(
-        FormatIssue(.file, field: "market", problem: error.description, mend: "correct the tables"))
+      throw DataError(
+        DataIssue(file: file, field: "market", problem: error.description, mend: "correct the tables"))
     }
   }
-}
 
-/// What is wrong with an edge table or its table of places.
-public struct EdgeTableError: Error, Sendable, CustomStringConvertible {
-  /// The two tables of a market.
-  public enum Table: Sendable, Hashable {
-    /// `participant,workplace,score`.
-    case pairs
-    /// `workplace,places`.
-    case places
-  }
-
-  /// The table that the lines belong to.
-  public let table: Table
-  /// What is wrong with it.
-  public let error: FormatError
-
-  /// One line an issue.
-  public var description: String { error.description }
-}
-
-/// Texts and their dense indices in the order of first appearance.
-struct Identifiers {
-  private(set) var ids: [String] = []
-  private var indices: [String: Int32] = [:]
-
-  /// The index of a known text.
-  func index(of id: String) -> Int32? {
-    indices[id]
-  }
-
-  /// Adds a text that is not known yet; `nil` when 32-bit indices are used up.
-  mutating func add(_ id: String) -> Int32? {
-    guard let index = Int32(exactly: ids.count), index < Int32.max else { return nil }
-    indices[id] = index
-    ids.append(id)
-    return index
+  private static func tooManyIds(_ file: String) -> DataError {
+    DataError(
+      DataIssue(
+        file: file, problem: "the table has more than \(Int32.max) lines", mend: "split the market"))
   }
 }

@@ -1,3 +1,5 @@
+public import Tables
+
 /// The market file `PLMARKT1`: a scored market between programs.
 ///
 /// Little-endian, without padding: the 8 bytes `PLMARKT1`; `UInt64` participants, workplaces, pairs; then
@@ -16,15 +18,15 @@ public enum MarketFile {
 
   /// Reads a market. Nothing is allocated before the counts in the header were found to fit the file's size.
   ///
-  /// - Throws: ``FormatError`` with the byte offset of the first fault.
-  public static func read(_ bytes: [UInt8]) throws(FormatError) -> Market {
+  /// - Throws: `DataError` with the byte offset of the first fault.
+  public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> Market {
     guard recognises(bytes) else {
-      throw FormatError(
-        FormatIssue(
-          .byte(0), field: "magic", value: String(decoding: bytes.prefix(8), as: UTF8.self),
+      throw DataError(
+        DataIssue(
+          file: file, byte: 0, field: "magic", value: String(decoding: bytes.prefix(8), as: UTF8.self),
           problem: "not a market file", mend: "a market file begins with PLMARKT1"))
     }
-    let layout = try Layout(header: bytes)
+    let layout = try Layout(header: bytes, file: file)
     let places: [Int32] = array(
       bytes, at: layout.places, count: layout.workplaceCount, Int32.init(littleEndian:))
     let starts: [UInt64] = array(
@@ -37,9 +39,9 @@ public enum MarketFile {
     rowStarts.reserveCapacity(starts.count)
     for (row, start) in starts.enumerated() {
       guard start <= UInt64(layout.pairCount) else {
-        throw FormatError(
-          FormatIssue(
-            .byte(layout.rowStarts + row * 8), field: "rowStart", value: String(start),
+        throw DataError(
+          DataIssue(
+            file: file, byte: layout.rowStarts + row * 8, field: "rowStart", value: String(start),
             problem: "row \(row) starts behind the last pair",
             mend: "row starts run from 0 to the number of pairs, \(layout.pairCount)"))
       }
@@ -48,7 +50,7 @@ public enum MarketFile {
     do {
       return try Market(places: places, rowStarts: rowStarts, workplaces: columns, scores: scores)
     } catch {
-      throw FormatError(layout.issue(error))
+      throw DataError(layout.issue(error, file: file))
     }
   }
 
@@ -126,11 +128,12 @@ public enum MarketFile {
     let columns: Int
     let scores: Int
 
-    init(header bytes: [UInt8]) throws(FormatError) {
+    init(header bytes: [UInt8], file: String) throws(DataError) {
       guard bytes.count >= headerSize else {
-        throw FormatError(
-          FormatIssue(
-            .byte(bytes.count), field: "header", problem: "the file ends after \(bytes.count) bytes",
+        throw DataError(
+          DataIssue(
+            file: file, byte: bytes.count, field: "header",
+            problem: "the file ends after \(bytes.count) bytes",
             mend: "a market file has a header of \(headerSize) bytes; copy the file again"))
       }
       var counts: [Int] = []
@@ -139,9 +142,9 @@ public enum MarketFile {
         // Every participant, workplace and pair takes at least 4 bytes; this also keeps the sums below from
         // overflowing.
         guard value <= UInt64(bytes.count / 4) else {
-          throw FormatError(
-            FormatIssue(
-              .byte(8 + 8 * index), field: name, value: String(value),
+          throw DataError(
+            DataIssue(
+              file: file, byte: 8 + 8 * index, field: name, value: String(value),
               problem: "more than \(bytes.count) bytes can hold",
               mend: "the count must be that of the arrays that follow; copy the file again"))
         }
@@ -155,16 +158,16 @@ public enum MarketFile {
       scores = columns + 4 * pairCount
       let end = scores + 4 * pairCount
       guard end == bytes.count else {
-        throw FormatError(
-          FormatIssue(
-            .byte(min(end, bytes.count)), field: "file size", value: String(bytes.count),
+        throw DataError(
+          DataIssue(
+            file: file, byte: min(end, bytes.count), field: "file size", value: String(bytes.count),
             problem: "the counts in the header need \(end) bytes",
             mend: end > bytes.count ? "the file is cut off; copy it again" : "remove what follows the market")
         )
       }
     }
 
-    func issue(_ error: MarketError) -> FormatIssue {
+    func issue(_ error: MarketError, file: String) -> DataIssue {
       let (offset, field, mend) =
         switch error.code {
         case .negativePlaces: (places + 4 * error.position, "places", "places are 0 … \(Int32.max)")
@@ -178,7 +181,7 @@ public enum MarketFile {
           (scores + 4 * error.position, "score", "scores are 0 … \(Market.largestScore)")
         default: (8, "participants", "at most \(Int32.max) participants and workplaces")
         }
-      return FormatIssue(.byte(offset), field: field, problem: error.description, mend: mend)
+      return DataIssue(file: file, byte: offset, field: field, problem: error.description, mend: mend)
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Tables
+
 /// The OR-Library formats of the assignment problem and the generalised assignment problem: whole numbers
 /// separated by white space, line breaks anywhere. J. E. Beasley, "OR-Library: distributing test problems by
 /// electronic mail", J. Oper. Res. Soc. 41 (1990), doi 10.1057/jors.1990.166.
@@ -5,11 +7,11 @@ public enum ORLibrary {
   /// Reads an `assign` file: the number of jobs n, then n · n costs, row by row; costs are minimised unless
   /// asked otherwise.
   ///
-  /// - Throws: ``FormatError`` with the first fault.
+  /// - Throws: `DataError` with the first fault.
   public static func readAssignment(
-    _ bytes: [UInt8], objective: Objective = .minimise
-  ) throws(FormatError) -> LinearAssignment {
-    var reader = TokenReader(bytes)
+    _ bytes: [UInt8], file: String, objective: Objective = .minimise
+  ) throws(DataError) -> LinearAssignment {
+    var reader = TokenReader(bytes, file: file)
     let line = reader.line
     let size = Int(try reader.integer("n", in: 0...Int64(Int32.max)))
     try require(size, size, "n", line, reader)
@@ -22,9 +24,8 @@ public enum ORLibrary {
     do {
       return try LinearAssignment(values: values, objective)
     } catch {
-      throw FormatError(
-        FormatIssue(.file, field: "costs", problem: error.description, mend: "scale the costs, or shift them")
-      )
+      throw reader.fault(
+        line: nil, "costs", problem: error.description, mend: "scale the costs, or shift them")
     }
   }
 
@@ -32,11 +33,11 @@ public enum ORLibrary {
   /// values, m · n resources (agent by agent), and m capacities. The files gap1 … gap12 are maximised, gapa …
   /// gapd minimised.
   ///
-  /// - Throws: ``FormatError`` with the first fault.
+  /// - Throws: `DataError` with the first fault.
   public static func readGeneralisedAssignments(
-    _ bytes: [UInt8], objective: Objective = .maximise
-  ) throws(FormatError) -> [GeneralisedAssignment] {
-    var reader = TokenReader(bytes)
+    _ bytes: [UInt8], file: String, objective: Objective = .maximise
+  ) throws(DataError) -> [GeneralisedAssignment] {
+    var reader = TokenReader(bytes, file: file)
     let count = try reader.integer("number of problems", in: 0...Int64(Int32.max))
     let limit = GeneralisedAssignment.largestValue
     var problems: [GeneralisedAssignment] = []
@@ -54,10 +55,9 @@ public enum ORLibrary {
             values: values, resources: resources, capacities: capacities, jobCount: jobs, objective: objective
           ))
       } catch {
-        throw FormatError(
-          FormatIssue(
-            .line(line), field: "problem \(problems.count + 1)", problem: error.description,
-            mend: "correct the numbers"))
+        throw reader.fault(
+          line: line, "problem \(problems.count + 1)", problem: error.description, mend: "correct the numbers"
+        )
       }
     }
     try expectEnd(&reader)
@@ -101,31 +101,29 @@ public enum ORLibrary {
   /// is allocated. A row count alone is bound too, since rows of no columns would take no bytes.
   private static func require(
     _ rows: Int, _ columns: Int, _ field: String, _ line: Int, _ reader: TokenReader
-  ) throws(FormatError) {
+  ) throws(DataError) {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, count <= reader.remaining / 2 + 1, rows <= reader.remaining, columns <= reader.remaining
     else {
-      throw FormatError(
-        FormatIssue(
-          .line(line), field: field, value: "\(rows) × \(columns)",
-          problem: "the file is too short for that many numbers", mend: "copy the file again"))
+      throw reader.fault(
+        line: line, field, "\(rows) × \(columns)", problem: "the file is too short for that many numbers",
+        mend: "copy the file again")
     }
   }
 
   private static func numbers(
     _ count: Int, _ field: String, _ range: ClosedRange<Int64>, _ reader: inout TokenReader
-  ) throws(FormatError) -> [Int64] {
+  ) throws(DataError) -> [Int64] {
     var numbers: [Int64] = []
     numbers.reserveCapacity(count)
     for _ in 0..<count { numbers.append(try reader.integer(field, in: range)) }
     return numbers
   }
 
-  private static func expectEnd(_ reader: inout TokenReader) throws(FormatError) {
+  private static func expectEnd(_ reader: inout TokenReader) throws(DataError) {
     guard let extra = reader.next() else { return }
-    throw FormatError(
-      FormatIssue(
-        .line(extra.line), field: "file", value: extra.text, problem: "more numbers than the sizes announce",
-        mend: "correct the sizes, or remove what follows the last number"))
+    throw reader.fault(
+      line: extra.line, "file", extra.text, problem: "more numbers than the sizes announce",
+      mend: "correct the sizes, or remove what follows the last number")
   }
 }

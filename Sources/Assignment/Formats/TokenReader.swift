@@ -1,3 +1,5 @@
+import Tables
+
 /// Reads whole numbers and words that are separated by white space, with the line that each stands on.
 ///
 /// Works on bytes; anything that is not ASCII white space belongs to a word.
@@ -11,13 +13,16 @@ struct TokenReader {
     var text: String { String(decoding: bytes.prefix(400), as: UTF8.self) }
   }
 
+  /// The file's name as the user knows it.
+  let file: String
   private let bytes: [UInt8]
   private var position = 0
   /// The 1-based line on which the next token is looked for.
   private(set) var line = 1
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
+    self.file = file
   }
 
   /// Bytes not yet read.
@@ -61,54 +66,28 @@ struct TokenReader {
 
   /// The next word as a whole number in a range.
   ///
-  /// - Throws: ``FormatError`` that names the field when the file ends, the word is no whole number, or it is
-  ///   out of range.
+  /// - Throws: one issue that names the field when the file ends, the word is no whole number, or it is out of
+  ///   range.
   mutating func integer(
     _ field: String, in range: ClosedRange<Int64>, onLine: Bool = false
-  ) throws(FormatError) -> Int64 {
+  ) throws(DataError) -> Int64 {
     guard let token = onLine ? nextOnLine() : next() else {
-      throw FormatError(
-        FormatIssue(
-          .line(line), field: field, problem: onLine ? "the line ends here" : "the file ends here",
-          mend: "a whole number \(range.lowerBound) … \(range.upperBound) must follow"))
+      throw fault(
+        line: line, field, problem: onLine ? "the line ends here" : "the file ends here",
+        mend: "a whole number from \(range.lowerBound) to \(range.upperBound) must follow")
     }
-    return try token.integer(field, in: range)
+    do throws(FieldProblem) {
+      return try WholeNumber.value(of: token.bytes, in: range)
+    } catch {
+      throw fault(line: token.line, field, token.text, problem: error.problem, mend: error.mend)
+    }
   }
-}
 
-extension TokenReader.Token {
-  /// The word as a whole number in a range; see ``TokenReader/integer(_:in:onLine:)``.
-  func integer(_ field: String, in range: ClosedRange<Int64>) throws(FormatError) -> Int64 {
-    let mend = "write a whole number \(range.lowerBound) … \(range.upperBound)"
-    guard let value = wholeNumber(bytes) else {
-      throw FormatError(
-        FormatIssue(
-          .line(line), field: field, value: text, problem: "not a whole number of 64 bits", mend: mend))
-    }
-    guard range.contains(value) else {
-      throw FormatError(
-        FormatIssue(.line(line), field: field, value: text, problem: "out of range", mend: mend))
-    }
-    return value
+  /// An error of one issue in this file.
+  func fault(
+    line: Int?, _ field: String, _ value: String? = nil, problem: String, mend: String
+  ) -> DataError {
+    DataError(
+      DataIssue(file: file, line: line, field: field, value: value, problem: problem, mend: mend))
   }
-}
-
-/// A decimal whole number with an optional sign, or `nil` for anything else, also when it needs more than 64
-/// bits. (`Int64(String)` says the same; this saves making a string of every number in a large file.)
-func wholeNumber(_ bytes: ArraySlice<UInt8>) -> Int64? {
-  var digits = bytes
-  let isNegative = digits.first == UInt8(ascii: "-")
-  if isNegative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
-  guard !digits.isEmpty else { return nil }
-  var value: Int64 = 0
-  for byte in digits {
-    guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-    let digit = Int64(byte - UInt8(ascii: "0"))
-    let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-    let (sum, sumOverflow) =
-      isNegative ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
-    if overflow || sumOverflow { return nil }
-    value = sum
-  }
-  return value
 }

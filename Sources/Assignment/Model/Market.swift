@@ -95,13 +95,7 @@ public struct Market: Sendable, Hashable {
 
   /// The score of a pair, or `nil` when it is not stored. O(log row length).
   public func score(participant: Int, workplace: Int32) -> Int32? {
-    var low = rowStarts[participant]
-    var high = rowStarts[participant + 1]
-    while low < high {
-      let middle = (low + high) / 2
-      if workplaces[middle] < workplace { low = middle + 1 } else { high = middle }
-    }
-    return low < rowStarts[participant + 1] && workplaces[low] == workplace ? scores[low] : nil
+    workplaces.position(of: workplace, inAscending: pairs(of: participant)).map { scores[$0] }
   }
 }
 

@@ -3,7 +3,7 @@ import LinearSolver
 /// The market as a mixed-integer program, solved by GLPK's branch and cut.
 ///
 /// There are no dual values of an integer program; the prices come from the residual graph of the allocation
-/// (``ResidualPrices``), and a claim of optimality that they do not prove is an error. At a limit the best
+/// (`ResidualPrices`), and a claim of optimality that they do not prove is an error. At a limit the best
 /// allocation found so far is returned with the bound that prices of 0 give.
 ///
 /// Memory: some 300 bytes a pair. For cross-checks, and the seam for side constraints.

@@ -5,7 +5,7 @@ import LinearSolver
 /// Nodes are the participants (supply 1 each), the workplaces, and a sink that takes all; arcs are the pairs
 /// at cost −score, from each workplace to the sink as many as it has places, and from each participant to the
 /// sink at cost 0 when they may stay out. Node potentials give the prices; when they do not prove the
-/// allocation the residual graph gives others (``ResidualPrices``). D. R. Fulkerson, "An out-of-kilter method
+/// allocation the residual graph gives others (`ResidualPrices`). D. R. Fulkerson, "An out-of-kilter method
 /// for minimal-cost flow problems", J. SIAM 9 (1961), doi 10.1137/0109002.
 ///
 /// GLPK cannot interrupt it, so a time limit is refused and cancellation is heard only before it starts.

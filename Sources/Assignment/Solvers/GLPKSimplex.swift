@@ -1,11 +1,12 @@
 import LinearSolver
 
-/// The market's linear program, solved by GLPK's dual simplex.
+/// The market's linear program, solved by GLPK's primal simplex: nobody placed is a feasible start, and on markets of
+/// class C with 1 000 participants it was 20 times as fast as the dual simplex.
 ///
 /// The constraint matrix is that of a bipartite graph and therefore totally unimodular: every basic solution
 /// is whole (A. J. Hoffman, J. B. Kruskal, 1956, doi 10.1007/978-3-540-68279-0_3). GLPK's dual values of the
 /// workplaces' rows, rounded, are the prices; when rounding spoils them the residual graph gives others
-/// (``ResidualPrices``). At a limit simplex has no allocation yet: nobody is placed, and the bound is the sum
+/// (`ResidualPrices`). At a limit simplex has no allocation yet: nobody is placed, and the bound is the sum
 /// of best scores.
 ///
 /// Memory: some 300 bytes a pair. For cross-checks and small markets.
@@ -19,7 +20,7 @@ public struct GLPKSimplex: MarketSolver {
     let outcome: LinearOutcome
     do {
       outcome = try GLPKMarket.program(market, kind: .continuous)
-        .solve(options: GLPKMarket.options(limits, method: .dualSimplex))
+        .solve(options: GLPKMarket.options(limits, method: .primalSimplex))
     } catch {
       throw GLPKMarket.solverError(error)
     }

@@ -7,9 +7,9 @@
 /// these prices (`s − π` largest, and ≥ 0 unless they must be placed) and every workplace with a free place
 /// costs 0. By complementary slackness such a state is optimal for the participants who entered. It is kept
 /// by
-/// 1. a bidding start (``BiddingStart``), which places most participants in one or two looks at their row,
+/// 1. a bidding start (`BiddingStart`), which places most participants in one or two looks at their row,
 ///    and
-/// 2. for the rest a Dijkstra search over workplaces on reduced costs (``ShortestAugmentation``), which ends
+/// 2. for the rest a Dijkstra search over workplaces on reduced costs (`ShortestAugmentation`), which ends
 ///    at a free place, at someone who had better stay out, or with the entrant staying out, and moves the
 ///    prices by the distances.
 /// When everyone has entered, the allocation is optimal and `u_p = max_w (s_pw − π_w)` completes the

@@ -77,7 +77,7 @@ struct Explainer {
       alternatives: eligible.drain().map { pair in
         Alternative(
           workplace: pair.workplace, score: pair.value, price: prices[Int(pair.workplace)],
-          reason: reason(pair.workplace, placement: placement))
+          reason: reason(pair.workplace, score: pair.value, placement: placement))
       },
       blocked: blocked.drain().map { pair in
         BlockedWorkplace(
@@ -88,9 +88,12 @@ struct Explainer {
 
   /// At a proved optimum no workplace offers more than what was gained after its price; so it is the price that
   /// stands in the way, unless there is none.
-  private func reason(_ workplace: Int32, placement: Placement?) -> Alternative.Reason {
+  private func reason(
+    _ workplace: Int32, score: MicroUnits, placement: Placement?
+  ) -> Alternative.Reason {
     if placement?.isPinned == true { return .pin }
     if freePlaces[Int(workplace)] == 0 { return .full }
+    if let placement, score < placement.score { return .lowerScore }
     if !isOptimal { return .limit }
     return prices[Int(workplace)] > 0 ? .price : .tie
   }
@@ -128,7 +131,7 @@ private struct MissCounts {
   }
 
   /// The fewest missing levels first (any other barrier counts as one), then the most workplaces, then the order of
-  /// ``Barrier/allCases`` and of competences.
+  /// `Barrier/allCases` and of competences.
   var nearest: NearestMiss? {
     let misses = counts.map { change, count in
       NearestMiss(

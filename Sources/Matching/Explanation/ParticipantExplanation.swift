@@ -6,7 +6,7 @@ public struct ParticipantExplanation: Sendable, Hashable {
   public var placement: Placement?
   /// How many workplaces are eligible.
   public var eligibleWorkplaces: Int
-  /// How many workplaces each barrier closes, only barriers that occur, in the order of ``Barrier/allCases``.
+  /// How many workplaces each barrier closes, only barriers that occur, in the order of `Barrier/allCases`.
   public var barrierCounts: [BarrierCount]
   /// The best other eligible workplaces by score and why they were lost, best first; at most 3. Ties by index.
   public var alternatives: [Alternative]
@@ -32,7 +32,9 @@ public struct Alternative: Sendable, Hashable {
     case price
     /// Pins and missing places left nothing.
     case full
-    /// It has no price and scores no more than what the participant got.
+    /// It scores less than the workplace that the participant got.
+    case lowerScore
+    /// It has no price and scores as much as what the participant got.
     case tie
     /// The participant was pinned elsewhere.
     case pin

@@ -4,7 +4,7 @@ import Assignment
 /// few large and many small regions, occupations and companies, languages, permits, needs, restrictions and groups.
 ///
 /// `docs/calibration.md` says what is imitated and which numbers are assumptions. Every person, workplace, region and
-/// occupation is drawn from a ``SplitMix64`` stream of its own that starts from (seed, kind, index), in integers; so
+/// occupation is drawn from a `SplitMix64` stream of its own that starts from (seed, kind, index), in integers; so
 /// the same options give the same cohort on every machine. Nobody in it is real.
 ///
 /// ```swift

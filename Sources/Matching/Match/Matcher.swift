@@ -3,9 +3,10 @@
 // Problem: maximise Σ s_pw x_pw over all eligible pairs of the free participants, at most one workplace for a participant and
 // at most `places` for a workplace; pinned participants are placed beforehand and their places taken off.
 //
-// Method: column generation. Score all pairs once and keep the best k of each participant; solve that market; price all pairs by its
-// dual prices; add the pairs that are missing; repeat. Each round adds a pair or ends, so there are finitely many; two or three
-// are usual. Every allocation is checked by code that shares nothing with the solver, and the last pricing pass is the proof.
+// Method: column generation. Score all pairs once and keep the best k of each participant; solve that market; price all pairs
+// by its dual prices; add the pairs that are missing; repeat. Each round adds a pair or ends, so there are finitely many; two
+// or three are usual. Every allocation is checked by code that shares nothing with the solver, and the last pricing pass is
+// the proof.
 //
 // Determinism: passes return rows in participant order and ties go to the lower index, so the result does not depend
 // on the number of threads.
@@ -30,7 +31,7 @@ public struct Matcher: Sendable {
 
   /// Finds the allocation of greatest total score, or the best within the limits.
   ///
-  /// - Throws: ``SolverError`` when the solver failed, or when what it returned did not survive the check.
+  /// - Throws: `SolverError` when the solver failed, or when what it returned did not survive the check.
   public func match(options: MatchOptions) throws(SolverError) -> MatchResult {
     guard pins.conflicts.isEmpty else { return try infeasible() }
     let clock = ContinuousClock()

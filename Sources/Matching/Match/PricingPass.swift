@@ -6,12 +6,21 @@
 // stored market is an optimum over all pairs. This is the pricing step of column generation: Gilmore & Gomory,
 // "A Linear Programming Approach to the Cutting-Stock Problem", Operations Research 9 (1961), doi 10.1287/opre.9.6.849.
 //
-// O(N · M · requirements) a pass, in parallel over participants; memory O(M) a thread.
+// Pairs whose bound shows that they neither raise u_p nor are missing are passed over (`BlockScan`).
+//
+// O(N · M · requirements) a pass at most, in parallel over participants; memory O(M) a thread.
 
 /// Prices every eligible pair of the free participants.
 struct PricingPass {
   let cohort: CompiledCohort
   let threads: Int
+  let path: KernelPath
+
+  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best) {
+    self.cohort = cohort
+    self.threads = threads
+    self.path = path
+  }
 
   /// At most this many missing pairs a participant are added in a round: the best by score − price.
   static let additionsPerParticipant = 16
@@ -26,6 +35,32 @@ struct PricingPass {
 
   /// Runs the pass. `storedUtilities` are u over the stored pairs only.
   func run(
+    prices: [Int64], storedUtilities: [Int64], progress: @escaping @Sendable (_ done: Int) -> Void
+  ) -> Findings {
+    guard path != .pairByPair, let blocks = BlockCohort(cohort) else {
+      return runPairByPair(prices: prices, storedUtilities: storedUtilities, progress: progress)
+    }
+    let results = ParallelBlocks(
+      count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
+    ).map(
+      makeState: { (BlockScan(blocks, path: path, prices: prices), MissingPairs(prices: prices)) },
+      finished: progress
+    ) { state, slots in
+      let people = slots.map { Int(blocks.participantOrder[$0]) }
+      state.1.begin(
+        isClosed: people.map { cohort.pins[Int32($0)] != nil }, stored: people.map { storedUtilities[$0] })
+      _ = state.0.scan(slots, &state.1)
+      var findings = Findings()
+      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
+      return findings
+    }
+    let utilities = results.map(\.utilities)
+    return Findings(
+      utilities: blocks.slots.map { utilities[$0 / BlockCohort.lanes][$0 % BlockCohort.lanes] },
+      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: blocks.slots))
+  }
+
+  private func runPairByPair(
     prices: [Int64], storedUtilities: [Int64], progress: @escaping @Sendable (_ done: Int) -> Void
   ) -> Findings {
     let blocks = ParallelBlocks(count: cohort.participants.count, blockSize: 64, threads: threads)
@@ -46,10 +81,10 @@ struct PricingPass {
           }
         }
         findings.utilities.append(utility)
-        let missing = state.1.drain().map { pair in
-          (pair.workplace, MicroUnits(Int64(pair.value) + prices[Int(pair.workplace)]))
-        }
-        findings.additions.append(missing.sorted { $0.0 < $1.0 })
+        findings.additions.append(
+          state.1.drainByWorkplace().map { pair in
+            (pair.workplace, MicroUnits(Int64(pair.value) + prices[Int(pair.workplace)]))
+          })
       }
       return findings
     }
@@ -59,5 +94,54 @@ struct PricingPass {
       findings.additions.append(contentsOf: block.additions)
     }
     return findings
+  }
+}
+
+/// The utility and the missing pairs of each participant of a block.
+private struct MissingPairs: PairSelection {
+  private let prices: [Int64]
+  private var isClosed: [Bool] = []
+  private var stored: [Int64] = []
+  private var utilities: [Int64] = []
+  private var missing: [BestPairs]
+
+  /// The utility is that of one pair.
+  let kept = 1
+
+  init(prices: [Int64]) {
+    self.prices = prices
+    missing = Array(
+      repeating: BestPairs(limit: PricingPass.additionsPerParticipant), count: BlockCohort.lanes)
+  }
+
+  mutating func begin(isClosed: [Bool], stored: [Int64]) {
+    self.isClosed = isClosed
+    self.stored = stored
+    utilities = stored.map { _ in 0 }
+  }
+
+  func isClosed(lane: Int) -> Bool { isClosed[lane] }
+
+  /// A pair must raise the utility or be missing; once enough are missing it must be among the best of them.
+  func required(lane: Int) -> Int64? {
+    missing[lane].required.map { Int64($0) } ?? min(utilities[lane], stored[lane]) + 1
+  }
+
+  func tieLimit(lane: Int) -> Int { missing[lane].tieLimit }
+
+  func expected(lane: Int) -> Int64? { stored[lane] == .max ? nil : stored[lane] }
+
+  mutating func offer(lane: Int, workplace: Int, score: MicroUnits) {
+    let value = Int64(score) - prices[workplace]
+    utilities[lane] = max(utilities[lane], value)
+    if value > stored[lane] { missing[lane].offer(workplace: workplace, value: MicroUnits(value)) }
+  }
+
+  mutating func drain(lane: Int, into findings: inout PricingPass.Findings) {
+    findings.utilities.append(utilities[lane])
+    findings.additions.append(
+      missing[lane].drainByWorkplace().map { pair in
+        (pair.workplace, MicroUnits(Int64(pair.value) + prices[Int(pair.workplace)]))
+      })
   }
 }

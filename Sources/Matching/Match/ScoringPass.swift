@@ -1,12 +1,38 @@
-import Assignment
-
 /// The first pass over all pairs: counts the eligible ones and keeps the best `topK` of each free participant.
 struct ScoringPass {
   let cohort: CompiledCohort
   let threads: Int
+  let path: KernelPath
+
+  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best) {
+    self.cohort = cohort
+    self.threads = threads
+    self.path = path
+  }
 
   /// Rows of the starting market and the number of eligible pairs, pinned participants' included.
   func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> (rows: PairRows, eligiblePairs: Int) {
+    guard path != .pairByPair, let blocks = BlockCohort(cohort) else {
+      return runPairByPair(progress: progress)
+    }
+    let results = ParallelBlocks(
+      count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
+    ).map(
+      makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK)) }, finished: progress
+    ) { state, slots in
+      state.1.isClosed = slots.map { cohort.pins[blocks.participantOrder[$0]] != nil }
+      let eligible = state.0.scan(slots, &state.1)
+      var rows = PairRows()
+      for lane in 0..<slots.count { rows.append(state.1.drain(lane: lane)) }
+      return (rows, eligible)
+    }
+    let rows = PairRows(results.map(\.0), blockSize: BlockCohort.lanes, slots: blocks.slots)
+    return (rows, results.reduce(0) { $0 + $1.1 })
+  }
+
+  private func runPairByPair(
+    progress: @escaping @Sendable (_ done: Int) -> Void
+  ) -> (rows: PairRows, eligiblePairs: Int) {
     let blocks = ParallelBlocks(count: cohort.participants.count, blockSize: 64, threads: threads)
     let results = blocks.map(
       makeState: { (PairScorer(cohort), BestPairs(limit: cohort.plan.topK)) }, finished: progress
@@ -20,7 +46,7 @@ struct ScoringPass {
           eligible += 1
           if isFree { state.1.offer(workplace: workplace, value: score) }
         }
-        rows.append(state.1.drain().sorted { $0.workplace < $1.workplace })
+        rows.append(state.1.drainByWorkplace())
       }
       return (rows, eligible)
     }
@@ -30,48 +56,30 @@ struct ScoringPass {
   }
 }
 
-/// The scored pairs of consecutive participants, in compressed sparse rows.
-struct PairRows: Sendable {
-  private(set) var rowStarts = [0]
-  private(set) var workplaces: [Int32] = []
-  private(set) var scores: [MicroUnits] = []
+/// The best pairs of each participant of a block.
+private struct KeptPairs: PairSelection {
+  var isClosed: [Bool] = []
+  private var best: [BestPairs]
+  let kept: Int
 
-  var pairCount: Int { workplaces.count }
-
-  /// Adds the next participant's row, ascending by workplace.
-  mutating func append(_ row: [(workplace: Int32, value: MicroUnits)]) {
-    workplaces.append(contentsOf: row.lazy.map(\.workplace))
-    scores.append(contentsOf: row.lazy.map(\.value))
-    rowStarts.append(workplaces.count)
+  init(limit: Int) {
+    kept = limit
+    best = Array(repeating: BestPairs(limit: limit), count: BlockCohort.lanes)
   }
 
-  /// Adds the rows of the next participants.
-  mutating func append(contentsOf other: PairRows) {
-    let offset = workplaces.count
-    workplaces.append(contentsOf: other.workplaces)
-    scores.append(contentsOf: other.scores)
-    rowStarts.append(contentsOf: other.rowStarts.dropFirst().lazy.map { $0 + offset })
+  func isClosed(lane: Int) -> Bool { isClosed[lane] }
+
+  func required(lane: Int) -> Int64? { best[lane].required.map { Int64($0) } }
+
+  func tieLimit(lane: Int) -> Int { best[lane].tieLimit }
+
+  func expected(lane: Int) -> Int64? { nil }
+
+  mutating func offer(lane: Int, workplace: Int, score: MicroUnits) {
+    best[lane].offer(workplace: workplace, value: score)
   }
 
-  /// The same rows with further pairs, given as rows of the same participants; no pair may be in both.
-  func merged(with additions: PairRows) -> PairRows {
-    var result = PairRows()
-    for participant in 0..<(rowStarts.count - 1) {
-      result.append((row(participant) + additions.row(participant)).sorted { $0.workplace < $1.workplace })
-    }
-    return result
-  }
-
-  private func row(_ participant: Int) -> [(workplace: Int32, value: MicroUnits)] {
-    (rowStarts[participant]..<rowStarts[participant + 1]).map { (workplaces[$0], scores[$0]) }
-  }
-
-  /// These rows as a market.
-  func market(places: [Int32]) throws(SolverError) -> Market {
-    do {
-      return try Market(places: places, rowStarts: rowStarts, workplaces: workplaces, scores: scores)
-    } catch {
-      throw SolverError(.unsupported, error.description)
-    }
+  mutating func drain(lane: Int) -> [(workplace: Int32, value: MicroUnits)] {
+    best[lane].drainByWorkplace()
   }
 }

@@ -24,7 +24,7 @@ public enum Barrier: String, Sendable, CaseIterable, Codable {
 
 /// A set of ``Barrier``s; empty = eligible.
 public struct BarrierSet: OptionSet, Sendable, Hashable {
-  /// One bit a barrier, in the order of ``Barrier/allCases``.
+  /// One bit a barrier, in the order of `Barrier/allCases`.
   public let rawValue: UInt16
 
   /// A set by its bits.
@@ -37,7 +37,7 @@ public struct BarrierSet: OptionSet, Sendable, Hashable {
     rawValue = Self.bit(of: barrier)
   }
 
-  /// The barriers in the set, in the order of ``Barrier/allCases``.
+  /// The barriers in the set, in the order of `Barrier/allCases`.
   public var barriers: [Barrier] {
     Barrier.allCases.filter { rawValue & Self.bit(of: $0) != 0 }
   }

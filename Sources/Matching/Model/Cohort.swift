@@ -1,6 +1,6 @@
 /// Everything that a match needs, in index space: ids were resolved once, when the cohort was read.
 ///
-/// The reader (``MatchingIO``) guarantees what the fields' comments promise; the engine relies on it.
+/// The reader (`MatchingIO`) guarantees what the fields' comments promise; the engine relies on it.
 public struct Cohort: Sendable {
   /// All competences that anyone holds or asks for.
   public var competences: [Competence]

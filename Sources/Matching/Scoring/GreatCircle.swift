@@ -31,7 +31,7 @@ struct SpherePoint: Sendable, Hashable {
     return Int32((2 * Self.meanEarthRadiusMetres * arcSine(halfChord)).rounded())
   }
 
-  private static let meanEarthRadiusMetres = 6_371_008.8
+  static let meanEarthRadiusMetres = 6_371_008.8
 }
 
 /// Sine and cosine of an angle that is given in whole micro-degrees.

@@ -7,7 +7,7 @@ extension PairScorer {
     if stopsAtFirst, !found.isEmpty { return found }
     found.formUnion(conditionBarriers(at: workplace))
     if stopsAtFirst, !found.isEmpty { return found }
-    if isTooFar(workplace) { found.insert(BarrierSet(.commute)) }
+    if cohort.isTooFar(participant: participant, workplace: workplace) { found.insert(BarrierSet(.commute)) }
     if stopsAtFirst, !found.isEmpty { return found }
     let profile = cohort.workplaces
     for requirement in profile.requirementStarts[workplace]..<profile.requirementStarts[workplace + 1]
@@ -66,14 +66,6 @@ extension PairScorer {
     return scores.value(participant: participant, workplace: Int32(workplace)) == nil
   }
 
-  private func isTooFar(_ workplace: Int) -> Bool {
-    let limit = cohort.participants.commuteLimits[participant]
-    guard limit >= 0, !cohort.workplaces.isRemote[workplace],
-      let distance = distanceMetres(to: workplace)
-    else { return false }
-    return distance > limit
-  }
-
   /// Calls `body` with every eligible workplace of the loaded participant and the pair's score, ascending.
   func forEachEligible(_ body: (_ workplace: Int, _ score: MicroUnits) -> Void) {
     if let scores = cohort.scores {
@@ -86,5 +78,24 @@ extension PairScorer {
         body(workplace, score(at: workplace))
       }
     }
+  }
+}
+
+extension CompiledCohort {
+  /// Whether the workplace is farther away than the participant can travel.
+  func isTooFar(participant: Int, workplace: Int) -> Bool {
+    let limit = participants.commuteLimits[participant]
+    guard limit >= 0, !workplaces.isRemote[workplace],
+      let distance = distanceMetres(participant: participant, workplace: workplace)
+    else { return false }
+    return distance > limit
+  }
+
+  /// Travelled distance in metres as the plan measures; `nil` when a location is unknown.
+  func distanceMetres(participant: Int, workplace: Int) -> Int32? {
+    guard let from = participants.points[participant], let to = workplaces.points[workplace] else {
+      return nil
+    }
+    return Int32(Int64(from.metres(to: to)) * Int64(plan.detourPercent) / 100)
   }
 }

@@ -31,25 +31,35 @@ struct PairScorer {
   let cohort: CompiledCohort
   private(set) var participant = 0
   private let activeWeights: [(component: ScoreComponent, weight: Int64)]
+  /// The same, with what takes longer to find last.
+  private let weightsByCost: [(component: ScoreComponent, weight: Int64)]
   private let weightSum: Int64
   /// The loaded participant's level of every competence.
   private var levels: [UInt8]
+  /// What the loaded participant's list says, and what counts where it says nothing (``unlisted``).
   private var preference: [MicroUnits]
+  private var unlistedPreference: MicroUnits = 0
   private var preferenceOfWorkplace: [MicroUnits]
   private var prediction: [MicroUnits]
+  private var unlistedPrediction: MicroUnits = 0
   private var isBanned: [Bool]
+  private static let unlisted: MicroUnits = -1
 
   init(_ cohort: CompiledCohort) {
     self.cohort = cohort
     activeWeights = ScoreComponent.allCases.compactMap { component in
       cohort.weights[component] > 0 ? (component, Int64(cohort.weights[component])) : nil
     }
+    let costly: [ScoreComponent] = [.fit, .potential, .closeness]
+    weightsByCost =
+      activeWeights.filter { !costly.contains($0.component) }
+      + activeWeights.filter { costly.contains($0.component) }
     weightSum = activeWeights.reduce(0) { $0 + $1.weight }
     let workplaceCount = cohort.workplaces.count
     levels = Array(repeating: 0, count: cohort.competenceBarriers.count)
-    preference = Array(repeating: 0, count: workplaceCount)
+    preference = Array(repeating: Self.unlisted, count: workplaceCount)
     preferenceOfWorkplace = cohort.workplaces.preferenceOfUnlisted
-    prediction = Array(repeating: 0, count: workplaceCount)
+    prediction = Array(repeating: Self.unlisted, count: workplaceCount)
     isBanned = Array(repeating: false, count: workplaceCount)
   }
 
@@ -65,6 +75,15 @@ struct PairScorer {
       let workplace = Int(listing.workplaces[entry])
       preferenceOfWorkplace[workplace] = cohort.workplaces.preferenceOfUnlisted[workplace]
     }
+    let ranked = people.preferences
+    for entry in ranked.starts[self.participant]..<ranked.starts[self.participant + 1] {
+      preference[Int(ranked.workplaces[entry])] = Self.unlisted
+    }
+    if let predictions = cohort.predictions {
+      for entry in predictions.rowStarts[self.participant]..<predictions.rowStarts[self.participant + 1] {
+        prediction[Int(predictions.workplaces[entry])] = Self.unlisted
+      }
+    }
 
     self.participant = participant
     for held in people.heldStarts[participant]..<people.heldStarts[participant + 1] {
@@ -74,25 +93,12 @@ struct PairScorer {
     for entry in listing.starts[participant]..<listing.starts[participant + 1] {
       preferenceOfWorkplace[Int(listing.workplaces[entry])] = listing.shares[entry]
     }
-    loadPreference()
-    loadPrediction()
-  }
-
-  private mutating func loadPreference() {
-    guard cohort.weights[.participantPreference] > 0 else { return }
-    let people = cohort.participants
-    let unlisted = people.hasPreferences[participant] ? 0 : cohort.plan.neutralValue
-    for workplace in preference.indices { preference[workplace] = unlisted }
+    unlistedPreference = people.hasPreferences[participant] ? 0 : cohort.plan.neutralValue
+    unlistedPrediction = people.predictedOutcome[participant]
     let listed = people.preferences
     for entry in listed.starts[participant]..<listed.starts[participant + 1] {
       preference[Int(listed.workplaces[entry])] = listed.shares[entry]
     }
-  }
-
-  private mutating func loadPrediction() {
-    guard cohort.weights[.predictedOutcome] > 0 else { return }
-    let anywhere = cohort.participants.predictedOutcome[participant]
-    for workplace in prediction.indices { prediction[workplace] = anywhere }
     guard let predictions = cohort.predictions else { return }
     for entry in predictions.rowStarts[participant]..<predictions.rowStarts[participant + 1] {
       prediction[Int(predictions.workplaces[entry])] = predictions.values[entry]
@@ -115,6 +121,22 @@ extension PairScorer {
     return MicroUnits(sum / weightSum)
   }
 
+  /// The score at `workplace`, or `nil` when it is below `least`, found out with as few components as possible.
+  ///
+  /// The user's own scores have no components and are not asked here.
+  func score(at workplace: Int, ifAtLeast least: Int64) -> MicroUnits? {
+    let (needed, overflow) = least.multipliedReportingOverflow(by: weightSum)
+    if overflow { return nil }
+    var sum: Int64 = 0
+    var open = weightSum * Int64(MicroUnits.one)
+    for (component, weight) in weightsByCost {
+      sum += weight * Int64(value(of: component, at: workplace))
+      open -= weight * Int64(MicroUnits.one)
+      if sum + open < needed { return nil }
+    }
+    return MicroUnits(sum / weightSum)
+  }
+
   /// Every component at `workplace`, also those of weight 0 that need no loaded list; `nil` when the user brought the scores.
   func components(at workplace: Int) -> ComponentValues<MicroUnits>? {
     guard cohort.scores == nil else { return nil }
@@ -130,12 +152,12 @@ extension PairScorer {
     case .fit: fit(at: workplace)
     case .potential: potential(at: workplace)
     case .closeness: closeness(at: workplace)
-    case .participantPreference: preference[workplace]
+    case .participantPreference: preference[workplace] >= 0 ? preference[workplace] : unlistedPreference
     case .workplacePreference: preferenceOfWorkplace[workplace]
     case .motivation: cohort.participants.motivation[participant]
     case .supportFit: supportFit(at: workplace)
     case .qualification: qualificationMatch(at: workplace)
-    case .predictedOutcome: prediction[workplace]
+    case .predictedOutcome: prediction[workplace] >= 0 ? prediction[workplace] : unlistedPrediction
     }
   }
 
@@ -201,11 +223,7 @@ extension PairScorer {
 
   /// Travelled distance in metres as the plan measures; `nil` when a location is unknown.
   func distanceMetres(to workplace: Int) -> Int32? {
-    guard let from = cohort.participants.points[participant], let to = cohort.workplaces.points[workplace]
-    else {
-      return nil
-    }
-    return Int32(Int64(from.metres(to: to)) * Int64(cohort.plan.detourPercent) / 100)
+    cohort.distanceMetres(participant: participant, workplace: workplace)
   }
 
   /// The loaded participant's level of a competence.

@@ -1,3 +1,5 @@
+public import Tables
+
 /// Expands gzip files (RFC 1952) with a hard limit on what comes out.
 ///
 /// Members that follow one another are read as one file, as the RFC says. A file is refused as a bomb when
@@ -29,6 +31,16 @@ public enum GzipReader {
       throw DataError(error.issue(file: file, limits: limits))
     }
     return output
+  }
+}
+
+extension FileReader {
+  /// A file's bytes, expanded when it is gzip-compressed, whatever its name.
+  ///
+  /// - Throws: what ``read(_:as:maximumBytes:)`` and ``GzipReader/expand(_:file:limits:)`` throw.
+  public static func readExpanded(_ path: String, as name: String) throws(DataError) -> [UInt8] {
+    let bytes = try read(path, as: name)
+    return GzipReader.isGzip(bytes) ? try GzipReader.expand(bytes, file: name) : bytes
   }
 }
 

@@ -1,4 +1,5 @@
 import CZlib
+import Tables
 
 /// The calls of zlib, chunk by chunk; the only place that hands pointers to it.
 struct Inflation {

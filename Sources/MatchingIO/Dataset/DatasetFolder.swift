@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// The files of a dataset's folder, found by name and checked against the tables that there are.
 struct DatasetFolder {
@@ -31,13 +32,34 @@ struct DatasetFolder {
           mend: "give the folder that the tables are in"
         ))
     }
+    for name in try Self.names(in: path) { sort(name) }
+    checkCompleteness()
+  }
+
+  /// The names of all files that a reader takes for tables, sorted; none where there is no such folder.
+  ///
+  /// - Throws: one issue when the folder may not be listed.
+  static func tableFiles(in path: String) throws(DataError) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      return []
+    }
+    return try names(in: path).filter { tableSuffix(of: $0) != nil }
+  }
+
+  private static func names(in path: String) throws(DataError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       throw DataError(
         DataIssue(
           file: path, problem: "the folder may not be listed", mend: "give yourself the right to read it"))
     }
-    for name in names.sorted() where !name.hasPrefix(".") { sort(name) }
-    checkCompleteness()
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The end of the name of a table's file, in any case; `nil` for files that are no tables.
+  private static func tableSuffix(of name: String) -> String? {
+    let lowercased = name.lowercased()
+    return [".csv", ".csv.gz"].first { lowercased.hasSuffix($0) }
   }
 
   /// The file that holds a table; `nil` when the folder has none.
@@ -57,8 +79,7 @@ struct DatasetFolder {
       issues.add(
         DataIssue(file: name, problem: "the plan is not called \(Self.planName)", mend: "rename it"))
     }
-    let lowercased = name.lowercased()
-    for suffix in [".csv", ".csv.gz"] where lowercased.hasSuffix(suffix) {
+    if let suffix = Self.tableSuffix(of: name) {
       add(name, table: String(name.dropLast(suffix.count)), hasPlainSuffix: name.hasSuffix(suffix))
     }
   }

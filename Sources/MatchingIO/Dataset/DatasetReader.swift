@@ -1,4 +1,5 @@
 import Matching
+public import Tables
 
 /// Reads a dataset's folder: tables, gzip or not, and the plan. `docs/dataset-format.md` is the contract.
 public enum DatasetReader {

@@ -1,3 +1,5 @@
+import Tables
+
 /// One table of a dataset: its name, and how its file becomes a part of the cohort.
 ///
 /// To add a table: a file like `DecisionsTable.swift`, and a line in ``all``.

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 
 extension DatasetWriter {
   static func participants(_ cohort: Cohort) -> [UInt8] {

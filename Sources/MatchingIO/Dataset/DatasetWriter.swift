@@ -1,28 +1,37 @@
-import Foundation
 public import Matching
+public import Tables
 
 /// Writes a cohort as a dataset's folder that reads back equal, but for the numbering of supports and
 /// restrictions, which follows the rows.
 public enum DatasetWriter {
-  /// Writes the tables that have content, and the plan when one is given; each file is written beside its
-  /// place and then renamed. Files of other tables are left as they are.
+  /// Writes the tables that have content, and the plan when one is given; either all files change or none.
+  ///
+  /// A table of another dataset, which would become a part of this one, is not left behind: the folder may hold
+  /// no other table than those that are written. A plan and files that are no tables are left as they are.
   ///
   /// - Parameters:
   ///   - cohort: what is written; its names and ids may hold anything but `|` in restrictions.
   ///   - plan: written as `plan.yaml` when given.
   ///   - folder: made when it is not there.
-  /// - Throws: one issue when the folder or a file cannot be written.
+  /// - Throws: one issue when the folder holds other tables, or it or a file cannot be written.
   public static func write(_ cohort: Cohort, plan: Plan? = nil, folder: String) throws(DataError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw DataError(
-        DataIssue(
-          file: folder, problem: "the folder cannot be made (\(error.localizedDescription))",
-          mend: "check the path and your rights"))
-    }
-    for (table, bytes) in tables(of: cohort) { try write(bytes, to: folder, name: table + ".csv") }
-    if let plan { try write(Array(plan.yamlText.utf8), to: folder, name: DatasetFolder.planName) }
+    let files = tables(of: cohort).map { (name: $0.table + ".csv", bytes: $0.bytes) }
+    try refuseOtherTables(in: folder, than: files.map(\.name))
+    var transaction = try FolderTransaction(folder: folder)
+    for file in files { try transaction.add(file.name, file.bytes) }
+    if let plan { try transaction.add(DatasetFolder.planName, Array(plan.yamlText.utf8)) }
+    try transaction.commit()
+  }
+
+  private static func refuseOtherTables(in folder: String, than names: [String]) throws(DataError) {
+    let others = try DatasetFolder.tableFiles(in: folder).filter { !names.contains($0) }
+    guard !others.isEmpty else { return }
+    throw DataError(
+      DataIssue(
+        file: folder,
+        problem: "the folder holds tables that this dataset does not have: "
+          + others.map(DataIssue.printable).joined(separator: ", "),
+        mend: "choose another folder, or remove \(others.count == 1 ? "that file" : "those files")"))
   }
 
   /// The tables that have content, as CSV text; participants and workplaces always, profiles unless the
@@ -57,16 +66,5 @@ public enum DatasetWriter {
     }
     if !cohort.decisions.isEmpty { tables.append(("decisions", decisions(cohort))) }
     return tables
-  }
-
-  private static func write(_ bytes: [UInt8], to folder: String, name: String) throws(DataError) {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: folder).appendingPathComponent(name), options: .atomic)
-    } catch {
-      throw DataError(
-        DataIssue(
-          file: name, problem: "the file cannot be written (\(error.localizedDescription))",
-          mend: "check the folder, your rights and the space on the disk"))
-    }
   }
 }

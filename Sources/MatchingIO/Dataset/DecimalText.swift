@@ -1,3 +1,5 @@
+import Tables
+
 /// Decimal numbers in millionths, read and written exactly, without floating point.
 enum DecimalText: Equatable {
   /// Millionths; not exact when digits behind the sixth were cut off (toward zero).

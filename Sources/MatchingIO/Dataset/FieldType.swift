@@ -1,17 +1,10 @@
 import Matching
+import Tables
 
 /// How the text of a field becomes a value; used for table cells and plan values alike.
 struct FieldType<Value>: Sendable {
   /// Reads one field's bytes, which are never empty.
   let parse: @Sendable (ArraySlice<UInt8>) throws(FieldProblem) -> Value
-}
-
-/// Why a field's text is not a value of its type.
-struct FieldProblem: Error {
-  /// What is wrong, as in ``DataIssue/problem``.
-  let problem: String
-  /// What to do, as in ``DataIssue/mend``.
-  let mend: String
 }
 
 extension FieldType where Value == String {
@@ -60,17 +53,7 @@ extension FieldType where Value == Int {
   /// A whole number in decimal digits, within `range`.
   static func whole(in range: ClosedRange<Int>) -> FieldType {
     FieldType { bytes throws(FieldProblem) in
-      switch WholeNumber.parse(bytes) {
-      case .value(let value) where range.contains(value): return value
-      case .value, .outOfRange:
-        throw FieldProblem(
-          problem: "this is out of range",
-          mend: "write a whole number from \(range.lowerBound) to \(range.upperBound)")
-      case .notANumber:
-        throw FieldProblem(
-          problem: "this is not a whole number",
-          mend: "write a whole number from \(range.lowerBound) to \(range.upperBound)")
-      }
+      Int(try WholeNumber.value(of: bytes, in: Int64(range.lowerBound)...Int64(range.upperBound)))
     }
   }
 }
@@ -81,7 +64,7 @@ extension FieldType where Value == UInt8 {
     FieldType { bytes throws(FieldProblem) in
       if let level = cefrLevel(bytes) { return level }
       guard case .value(let value) = WholeNumber.parse(bytes),
-        (Int(lowest)...Int(Competence.highestLevel)).contains(value)
+        (Int64(lowest)...Int64(Competence.highestLevel)).contains(value)
       else {
         throw FieldProblem(
           problem: "this is not a level", mend: "write \(lowest) … \(Competence.highestLevel), or A1 … C2")
@@ -94,7 +77,7 @@ extension FieldType where Value == UInt8 {
   static func qualification(from lowest: UInt8 = 0) -> FieldType {
     FieldType { bytes throws(FieldProblem) in
       guard case .value(let value) = WholeNumber.parse(bytes),
-        (Int(lowest)...Int(Competence.highestLevel)).contains(value)
+        (Int64(lowest)...Int64(Competence.highestLevel)).contains(value)
       else {
         throw FieldProblem(
           problem: "this is not an EQF level", mend: "write \(lowest) … \(Competence.highestLevel)")

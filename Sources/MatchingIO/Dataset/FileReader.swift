@@ -1,3 +1,5 @@
+public import Tables
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

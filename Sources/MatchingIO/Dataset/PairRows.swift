@@ -21,18 +21,21 @@ struct PairRows<Payload> {
 
   /// The rows of each owner, ascending by the other half, then by line.
   ///
-  /// A counting sort by owner, then a sort within each: O(rows + owners) when the file is already in order.
-  func grouped(owners: Int) -> [ArraySlice<Row>] {
+  /// A counting sort by owner, then a sort within each: O(rows + owners), and no copy, when the file is already
+  /// in order.
+  consuming func grouped(owners: Int) -> [ArraySlice<Row>] {
     var starts = [Int](repeating: 0, count: owners + 1)
     for row in rows { starts[Int(row.owner) + 1] += 1 }
     for owner in 0..<owners { starts[owner + 1] += starts[owner] }
-    var next = starts
-    var order = [Int32](repeating: 0, count: rows.count)
-    for (position, row) in rows.enumerated() {
-      order[next[Int(row.owner)]] = Int32(truncatingIfNeeded: position)
-      next[Int(row.owner)] += 1
+    if !zip(rows, rows.dropFirst()).allSatisfy({ $0.owner <= $1.owner }) {
+      var next = starts
+      let unsorted = rows
+      for row in unsorted {
+        rows[next[Int(row.owner)]] = row
+        next[Int(row.owner)] += 1
+      }
     }
-    let sorted = order.map { rows[Int($0)] }
+    let sorted = rows
     return (0..<owners).map { owner in
       let group = sorted[starts[owner]..<starts[owner + 1]]
       let isAscending = zip(group, group.dropFirst()).allSatisfy { $0.other <= $1.other }
@@ -44,11 +47,11 @@ struct PairRows<Payload> {
 extension TableReader {
   /// The grouped rows, each pair once; later rows of a pair are noted with the line of the first.
   mutating func unique<Payload>(
-    _ rows: PairRows<Payload>, owners: Int, describe: (PairRows<Payload>.Row) -> String
-  ) -> [[PairRows<Payload>.Row]] {
+    _ rows: consuming PairRows<Payload>, owners: Int, describe: (PairRows<Payload>.Row) -> String
+  ) -> [ArraySlice<PairRows<Payload>.Row>] {
     rows.grouped(owners: owners).map { group in
+      guard zip(group, group.dropFirst()).contains(where: { $0.other == $1.other }) else { return group }
       var kept: [PairRows<Payload>.Row] = []
-      kept.reserveCapacity(group.count)
       for row in group {
         if let first = kept.last, first.other == row.other {
           note(
@@ -58,7 +61,7 @@ extension TableReader {
           kept.append(row)
         }
       }
-      return kept
+      return kept[...]
     }
   }
 }

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 
 /// `scores` and `predictions`: a value a pair, as a long table or as a matrix of participants × workplaces.
 struct PairValuesTable: Sendable {
@@ -30,19 +31,17 @@ struct PairValuesTable: Sendable {
       let schema = TableSchema(table: name, required: ["participant", "workplace", valueColumn])
       let headerIssues = schema.issues(of: table.header, file: table.file)
       guard headerIssues.count == 0 else { return headerIssues }
-      matrix = PairMatrix(rows: readLong(&table, draft))
+      matrix = readLong(&table, draft)
     } else if !table.header.isEmpty {
-      matrix = PairMatrix(rows: readWide(&table, draft))
+      matrix = readWide(&table, draft)
     }
     return table.issues
   }
 
-  private typealias MatrixRow = [(workplace: Int32, value: MicroUnits)]
-
-  private func readLong(_ table: inout TableReader, _ draft: CohortDraft) -> [MatrixRow] {
+  private func readLong(_ table: inout TableReader, _ draft: CohortDraft) -> PairMatrix? {
     let participantColumn = table.column("participant")
     let workplaceColumn = table.column("workplace")
-    guard let valueColumn = table.column(valueColumn) else { return [] }
+    guard let valueColumn = table.column(valueColumn) else { return nil }
     var rows = PairRows<MicroUnits?>()
     while table.next() {
       let participant = table.index(participantColumn, in: draft.participantIds)
@@ -56,40 +55,52 @@ struct PairValuesTable: Sendable {
     let unique = table.unique(rows, owners: draft.participants.count) { row in
       "\(participantIds[Int(row.owner)]), \(workplaceIds[Int(row.other)])"
     }
-    return unique.map { rows in
-      rows.compactMap { row in row.payload.map { (workplace: row.other, value: $0) } }
+    var builder = PairMatrixBuilder(
+      participants: unique.count, mostPairs: unique.reduce(0) { $0 + $1.count })
+    for (participant, rows) in unique.enumerated() {
+      for row in rows {
+        if let value = row.payload { builder.append(row.other, value) }
+      }
+      builder.endRow(of: participant)
     }
+    return builder.matrix()
   }
 
-  private func readWide(_ table: inout TableReader, _ draft: CohortDraft) -> [MatrixRow] {
-    var rows = [MatrixRow](repeating: [], count: draft.participants.count)
+  private func readWide(_ table: inout TableReader, _ draft: CohortDraft) -> PairMatrix? {
     guard table.header[0] == "participant" else {
       table.note(
         0, line: 1,
         problem: "this is neither a long table (participant, workplace, \(valueColumn)) nor a matrix",
         mend: "name the first column 'participant', and every other column after a workplace")
-      return rows
+      return nil
     }
     let columns = workplaceColumns(&table, draft)
     var firstLines = [Int](repeating: 0, count: draft.participants.count)
+    // A cell takes at least a digit and a separator.
+    let (cells, overflow) = draft.participants.count.multipliedReportingOverflow(by: columns.count)
+    let mostCells = table.remainingByteCount / 2 + 1
+    var builder = PairMatrixBuilder(
+      participants: draft.participants.count, mostPairs: overflow ? mostCells : min(cells, mostCells))
     while table.next() {
       let participant = table.index(0, in: draft.participantIds)
-      var row: MatrixRow = []
       for (column, workplace) in columns where !table.isMissing(column) {
-        if let value = table.value(column, type) { row.append((workplace, value)) }
+        if let value = table.value(column, type) { builder.append(workplace, value) }
       }
-      guard let participant else { continue }
-      guard firstLines[Int(participant)] == 0 else {
-        table.note(
-          0, value: table.excerpt(0),
-          problem: "line \(firstLines[Int(participant)]) has the same participant",
-          mend: "keep one of the two rows")
+      guard let participant = participant.map(Int.init) else {
+        builder.dropRow()
         continue
       }
-      firstLines[Int(participant)] = table.line
-      rows[Int(participant)] = row
+      guard firstLines[participant] == 0 else {
+        table.note(
+          0, value: table.excerpt(0), problem: "line \(firstLines[participant]) has the same participant",
+          mend: "keep one of the two rows")
+        builder.dropRow()
+        continue
+      }
+      firstLines[participant] = table.line
+      builder.endRow(of: participant)
     }
-    return rows
+    return builder.matrix()
   }
 
   /// The columns that name workplaces, ascending by workplace.

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 import Yams
 
 /// Turns the nodes of a plan's YAML into a ``Plan``, noting all that is wrong.

@@ -1,4 +1,5 @@
 public import Matching
+public import Tables
 import Yams
 
 /// Reads `plan.yaml`: every key optional, every unknown key or wrong value an issue with its line.

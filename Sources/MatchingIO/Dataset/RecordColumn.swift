@@ -1,3 +1,5 @@
+import Tables
+
 /// A column that the writer can fill from a record.
 struct RecordColumn<Record> {
   /// The column's name.

@@ -1,3 +1,5 @@
+import Tables
+
 /// A table whose header is known to be right: typed cells by column, every problem noted.
 ///
 /// An absent column and an empty cell read the same: not stated.
@@ -53,6 +55,9 @@ struct TableReader {
     }
     return true
   }
+
+  /// Bytes behind the current record.
+  var remainingByteCount: Int { csv.remainingByteCount }
 
   /// The current line, as a number that tables of pairs keep.
   var shortLine: Int32 { Int32(clamping: csv.line) }

@@ -1,3 +1,5 @@
+import Tables
+
 /// The columns of a table.
 struct TableSchema: Sendable {
   /// The table's name, which is its file's name without `.csv`.

@@ -68,9 +68,9 @@ public struct ImportReport: Sendable, Hashable, Codable {
   public internal(set) var removed = 0
   /// Competences that are new in the dataset.
   public internal(set) var newCompetences = 0
-  /// Why records were skipped, in the order of ``Reason/allCases``.
+  /// Why records were skipped, in the order of `Reason/allCases`.
   public internal(set) var skipped: [Occurrences] = []
-  /// What was remarkable about records that were used, in the order of ``Reason/allCases``.
+  /// What was remarkable about records that were used, in the order of `Reason/allCases`.
   public internal(set) var notes: [Occurrences] = []
 
   /// Nothing done yet.

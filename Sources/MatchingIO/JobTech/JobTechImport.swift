@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+public import Tables
 
 /// Imports Swedish JobTech ads (JobSearch, JobStream, historical files) into a dataset.
 ///
@@ -27,7 +28,7 @@ public struct JobTechImport: Sendable {
     var error = DataError()
     for file in files {
       do throws(DataError) {
-        reading.read(try Self.bytes(of: file), file: file, error: &error)
+        reading.read(try FileReader.readExpanded(file, as: file), file: file, error: &error)
       } catch let failure {
         error.add(failure)
       }
@@ -40,12 +41,6 @@ public struct JobTechImport: Sendable {
     // Where nothing changes, the files keep even their line ends and quotes.
     if merge.tables != tables || !tables.exist { try Self.write(merge.tables, to: dataset) }
     return report
-  }
-
-  /// A file's bytes, expanded when it is compressed, whatever its name.
-  private static func bytes(of path: String) throws(DataError) -> [UInt8] {
-    let bytes = try FileReader.read(path, as: path)
-    return GzipReader.isGzip(bytes) ? try GzipReader.expand(bytes, file: path) : bytes
   }
 
   private static func tables(of dataset: String) throws(DataError) -> JobTechMerge.Tables {
@@ -63,7 +58,7 @@ public struct JobTechImport: Sendable {
       let path = isCompressed ? plain + ".gz" : plain
       guard FileManager.default.fileExists(atPath: path) else { return StoredTable(header: header) }
       do throws(DataError) {
-        return try StoredTable(bytes: try bytes(of: path), file: path)
+        return try StoredTable(bytes: try FileReader.readExpanded(path, as: path), file: path)
       } catch let failure {
         error.add(failure)
         return StoredTable(header: header)

@@ -166,8 +166,8 @@ enum JobTechColumns {
   static func fields(of ad: JobTechAd) -> [String] {
     [
       String(ad.places), ad.occupation ?? "", ad.occupationName ?? "", ad.region ?? "",
-      ad.location.map { ExplanationText.decimal(Int64($0.latitudeMicroDegrees)) } ?? "",
-      ad.location.map { ExplanationText.decimal(Int64($0.longitudeMicroDegrees)) } ?? "",
+      ad.location.map { DecimalText.text(millionths: Int64($0.latitudeMicroDegrees)) } ?? "",
+      ad.location.map { DecimalText.text(millionths: Int64($0.longitudeMicroDegrees)) } ?? "",
       ad.weeklyHours.map { String($0.lowerBound) } ?? "", ad.weeklyHours.map { String($0.upperBound) } ?? "",
     ]
   }

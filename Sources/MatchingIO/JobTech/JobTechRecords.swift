@@ -1,3 +1,5 @@
+import Tables
+
 /// The records of a file in any of the forms in which JobTech ads travel: an array, one object, JSON Lines,
 /// a search result (`hits`), or an Elasticsearch answer (`hits.hits[]._source`).
 struct JobTechRecords {

@@ -1,3 +1,5 @@
+import Tables
+
 /// A table of a dataset as it is stored, text in text out, so that rows and columns of other origin stay as
 /// they are.
 struct StoredTable: Sendable, Hashable {

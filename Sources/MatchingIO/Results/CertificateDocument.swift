@@ -1,5 +1,6 @@
 import Assignment
 import Matching
+import Tables
 
 /// The content of the file `certificate`: the dual values of every participant and workplace by their ids, in
 /// the order of the market file.

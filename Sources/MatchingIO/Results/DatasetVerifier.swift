@@ -1,4 +1,5 @@
 public import Matching
+public import Tables
 
 extension ResultFolder {
   /// Re-checks a result against the dataset that it claims to be of: every placement's score and barriers, and the bound

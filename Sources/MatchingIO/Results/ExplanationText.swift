@@ -15,11 +15,7 @@ public struct ExplanationText: Sendable {
 
   /// A score or price in units of 1.0, without needless zeros: 874 000 → `0.874`.
   public static func decimal(_ microUnits: Int64) -> String {
-    let magnitude = microUnits.magnitude
-    let fraction = String(magnitude % 1_000_000)
-    var digits = String(repeating: "0", count: 6 - fraction.count) + fraction
-    while digits.last == "0" { digits.removeLast() }
-    return (microUnits < 0 ? "-" : "") + "\(magnitude / 1_000_000)" + (digits.isEmpty ? "" : "." + digits)
+    DecimalText.text(millionths: microUnits)
   }
 
   /// A barrier in words, such as `a language floor`.
@@ -38,7 +34,7 @@ public struct ExplanationText: Sendable {
     }
   }
 
-  /// Barriers in words, in the order of ``Barrier/allCases``, joined by commas.
+  /// Barriers in words, in the order of `Barrier/allCases`, joined by commas.
   public func names(of barriers: BarrierSet) -> String {
     barriers.barriers.map(name(of:)).joined(separator: ", ")
   }
@@ -89,6 +85,7 @@ public struct ExplanationText: Sendable {
       case .price:
         "its places are worth as much or more to others (price \(Self.decimal(alternative.price)))"
       case .full: "it has no places left to give"
+      case .lowerScore: "it scores less than the workplace given"
       case .tie: "it is no better, and the tie went the other way"
       case .pin: "a person pinned the participant elsewhere"
       case .limit: "the run stopped before the best allocation was found"

@@ -1,4 +1,5 @@
 import Foundation
+package import Tables
 
 /// Writes several files into a folder so that either all of them change or none.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+public import Tables
 
 /// Writes a single file so that it is there whole or not at all.
 public enum OutputFile {

@@ -1,6 +1,7 @@
 import Assignment
 import Foundation
 public import Matching
+public import Tables
 
 /// The folder into which a match's results go, and from which alone they can be checked again.
 public enum ResultFolder {
@@ -47,7 +48,7 @@ public enum ResultFolder {
     let now = ContinuousClock.now
     let cost = RunCost(
       readSeconds: run.readSeconds, scoreSeconds: result.scoreSeconds, solveSeconds: result.solveSeconds,
-      writeSeconds: (now - start).inSeconds, totalSeconds: (now - run.start).inSeconds,
+      writeSeconds: (now - start) / .seconds(1), totalSeconds: (now - run.start) / .seconds(1),
       peakMemoryBytes: PeakMemory.bytes)
     let document = RunDocument(plan: plan, weights: result.weights, run: run, cost: cost)
     try transaction.add(Self.run, JSONText.bytes(of: document))

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 
 /// The tables of a result as CSV bytes. Pure functions: the same cohort and result give the same bytes.
 enum ResultTables {

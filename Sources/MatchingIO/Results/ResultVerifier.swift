@@ -1,5 +1,6 @@
 import Assignment
 import Matching
+public import Tables
 
 /// Re-checks a result from its files alone, with nothing of the code that made it.
 ///

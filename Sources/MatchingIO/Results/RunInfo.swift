@@ -65,10 +65,3 @@ public struct RunCost: Sendable, Hashable {
     self.peakMemoryBytes = peakMemoryBytes
   }
 }
-
-extension Duration {
-  /// The duration in seconds.
-  package var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
-  }
-}

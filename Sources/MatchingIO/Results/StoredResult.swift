@@ -1,6 +1,7 @@
 import Assignment
 import Foundation
 import Matching
+import Tables
 
 /// A result as its folder's files tell it.
 struct StoredResult {
@@ -63,18 +64,7 @@ struct StoredResult {
     let workplaces = read(ResultFolder.workplaces, Self.workplaceRows)
     let gaps = read(ResultFolder.gaps, Self.gapRows)
     let market = read(ResultFolder.market) { bytes throws(DataError) in
-      do throws(FormatError) {
-        return try MarketFile.read(bytes)
-      } catch let failure {
-        var error = DataError()
-        for issue in failure.issues {
-          error.add(
-            DataIssue(
-              file: ResultFolder.market, field: issue.field, value: issue.value, problem: issue.problem,
-              mend: issue.mend))
-        }
-        throw error
-      }
+      try MarketFile.read(bytes, file: ResultFolder.market)
     }
     let certificate = read(ResultFolder.certificate) { bytes throws(DataError) in
       try CertificateDocument(bytes: bytes, file: ResultFolder.certificate)
@@ -102,7 +92,7 @@ struct StoredResult {
     _ type: Value.Type, _ bytes: [UInt8], file: String
   ) throws(DataError) -> Value {
     func failure(_ problem: String) -> DataError {
-      DataError(DataIssue(file: file, problem: problem, mend: "keep the file as it was written"))
+      DataError(DataIssue(file: file, problem: problem, mend: keep))
     }
     var reader = JSONReader(bytes: bytes, keptKeys: [])
     do throws(JSONFault) { _ = try reader.value() } catch {
@@ -123,128 +113,73 @@ struct StoredResult {
   }
 
   private static func placementRows(_ bytes: [UInt8]) throws(DataError) -> [PlacementRow] {
-    var table = try ResultTable(
-      bytes, file: ResultFolder.placements, columns: ["participant", "workplace", "score", "pinned"],
-      optional: ScoreComponent.allCases.map(\.rawValue))
-    var rows: [PlacementRow] = []
-    while table.next() {
-      var components: [String: Int64] = [:]
-      for column in table.optionalColumns where !table.text(column).isEmpty {
-        components[table.names[column]] = table.number(column)
+    let components = ScoreComponent.allCases.map(\.rawValue)
+    return try rows(
+      bytes, ResultFolder.placements, ["participant", "workplace", "score", "pinned"], optional: components
+    ) { table in
+      var values: [String: Int64] = [:]
+      for column in 4..<table.names.count where !table.isEmpty(column) {
+        values[table.names[column]] = table.number(column)
       }
-      rows.append(
-        PlacementRow(
-          line: table.line, participant: table.text(0), workplace: table.text(1), score: table.number(2),
-          components: components, isPinned: table.yes(3)))
+      return PlacementRow(
+        line: table.line, participant: table.text(0), workplace: table.text(1), score: table.number(2),
+        components: values, isPinned: table.yes(3))
     }
-    try table.issues.throwIfAny()
-    return rows
   }
 
   private static func unplacedRows(_ bytes: [UInt8]) throws(DataError) -> [(line: Int, participant: String)] {
-    var table = try ResultTable(bytes, file: ResultFolder.unplaced, columns: ["participant"])
-    var rows: [(line: Int, participant: String)] = []
-    while table.next() { rows.append((table.line, table.text(0))) }
-    try table.issues.throwIfAny()
-    return rows
+    try rows(bytes, ResultFolder.unplaced, ["participant"]) { ($0.line, $0.text(0)) }
   }
 
   private static func workplaceRows(_ bytes: [UInt8]) throws(DataError) -> [WorkplaceRow] {
-    var table = try ResultTable(
-      bytes, file: ResultFolder.workplaces, columns: ["workplace", "places", "filled", "pinned", "price"])
-    var rows: [WorkplaceRow] = []
-    while table.next() {
-      rows.append(
-        WorkplaceRow(
-          line: table.line, workplace: table.text(0), places: table.number(1), filled: table.number(2),
-          pinned: table.number(3), price: table.number(4)))
+    try rows(bytes, ResultFolder.workplaces, ["workplace", "places", "filled", "pinned", "price"]) { table in
+      WorkplaceRow(
+        line: table.line, workplace: table.text(0), places: table.number(1), filled: table.number(2),
+        pinned: table.number(3), price: table.number(4))
     }
-    try table.issues.throwIfAny()
-    return rows
   }
 
   private static func gapRows(_ bytes: [UInt8]) throws(DataError) -> [GapRow] {
-    var table = try ResultTable(
-      bytes, file: ResultFolder.gaps, columns: ["participant", "workplace", "held", "needed", "reachable"])
-    var rows: [GapRow] = []
-    while table.next() {
-      rows.append(
-        GapRow(
-          line: table.line, participant: table.text(0), workplace: table.text(1), held: table.number(2),
-          needed: table.number(3), reachable: table.number(4)))
+    try rows(bytes, ResultFolder.gaps, ["participant", "workplace", "held", "needed", "reachable"]) { table in
+      GapRow(
+        line: table.line, participant: table.text(0), workplace: table.text(1), held: table.number(2),
+        needed: table.number(3), reachable: table.number(4))
     }
-    try table.issues.throwIfAny()
+  }
+
+  /// Every row of a table, made by `make`.
+  private static func rows<Row>(
+    _ bytes: [UInt8], _ file: String, _ columns: [String], optional: [String] = [],
+    make: (inout CSVColumns) -> Row
+  ) throws(DataError) -> [Row] {
+    var table = try CSVColumns(
+      bytes, file: file, columns: columns, optional: optional, others: .ignored, mend: keep)
+    guard bytes.last == .lineFeed else {
+      throw DataError(DataIssue(file: file, problem: "is cut off in its last line", mend: keep))
+    }
+    var rows: [Row] = []
+    while table.next() { rows.append(make(&table)) }
+    try table.throwIfAny()
     return rows
   }
+
+  private static let keep = "keep the file as it was written"
 }
 
-/// A table of a result, read by the positions of the columns that are asked for.
-private struct ResultTable {
-  private var reader: CSVReader
-  /// The names of the columns that are read.
-  private(set) var names: [String]
-  private var positions: [Int] = []
-  private var found = DataError()
-
-  /// The columns of `optional` that are there, after all of `columns`.
-  let optionalColumns: Range<Int>
-
-  init(
-    _ bytes: [UInt8], file: String, columns: [String], optional: [String] = []
-  ) throws(DataError) {
-    reader = CSVReader(bytes: bytes, file: file)
-    let present = optional.filter(reader.header.contains)
-    names = columns + present
-    optionalColumns = columns.count..<names.count
-    guard !reader.header.isEmpty else { throw reader.issues }
-    guard bytes.last == .lineFeed else {
-      throw DataError(
-        DataIssue(file: file, problem: "is cut off in its last line", mend: "keep the file as it was written")
-      )
-    }
-    for name in names {
-      guard let position = reader.header.firstIndex(of: name) else {
-        throw DataError(
-          DataIssue(
-            file: file, line: 1, field: name, problem: "the column is missing",
-            mend: "keep the file as it was written"))
-      }
-      positions.append(position)
-    }
+extension CSVColumns {
+  /// A whole number; 0 where it is none, which is noted.
+  fileprivate mutating func number(_ column: Int) -> Int64 {
+    integer(column, in: .min ... .max) ?? 0
   }
 
-  var line: Int { reader.line }
-
-  var issues: DataError {
-    var issues = reader.issues
-    issues.add(found)
-    return issues
-  }
-
-  mutating func next() -> Bool { reader.next() }
-
-  func text(_ column: Int) -> String { reader.text(at: positions[column]) }
-
-  mutating func number(_ column: Int) -> Int64 {
-    if let number = Int64(text(column)) { return number }
-    add(column, "is not a whole number")
-    return 0
-  }
-
-  mutating func yes(_ column: Int) -> Bool {
+  /// Yes or no; no where it is neither, which is noted.
+  fileprivate mutating func yes(_ column: Int) -> Bool {
     switch text(column) {
     case "yes": return true
     case "no": return false
     default:
-      add(column, "is neither yes nor no")
+      note(column, problem: "this is neither yes nor no", mend: "")
       return false
     }
-  }
-
-  private mutating func add(_ column: Int, _ problem: String) {
-    found.add(
-      DataIssue(
-        file: reader.file, line: line, field: names[column], value: text(column), problem: problem,
-        mend: "keep the file as it was written"))
   }
 }

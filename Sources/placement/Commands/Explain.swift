@@ -2,6 +2,7 @@ import ArgumentParser
 import Assignment
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement explain DATASET PARTICIPANT…`
 struct Explain: PlacementCommand {
@@ -16,6 +17,8 @@ struct Explain: PlacementCommand {
         placement explain datasets/stuttgart-fast-track P001
         placement explain datasets/stuttgart-fast-track --unplaced --format json
       """)
+
+  static let consequence = "nothing can be explained"
 
   @OptionGroup var input: DatasetOptions
 
@@ -43,11 +46,12 @@ struct Explain: PlacementCommand {
     let matcher = Matcher(dataset.cohort, plan: dataset.plan)
     let result = try MatchRun(solver: solver, options: runOptions).run(matcher)
     guard result.status != .infeasible else {
-      Console.error(result.conflicts.joined(separator: "\n"))
+      printConflicts(result.conflicts)
       return .infeasible
     }
     let named = chosen.map { matcher.explanation(of: $0, in: result) }
-    let explanations = named + (unplaced ? result.unplaced : [])
+    let others = result.unplaced.filter { !chosen.contains(Int($0.participant)) }
+    let explanations = named + (unplaced ? others : [])
     let text = ExplanationText(dataset.cohort)
     switch output.format {
     case .text:
@@ -62,10 +66,19 @@ struct Explain: PlacementCommand {
     return result.status == .optimal ? .done : .limitReached
   }
 
+  private func printConflicts(_ conflicts: [String]) {
+    switch output.format {
+    case .text: Console.print(SummaryText.conflicts(conflicts))
+    case .json: Console.print(bytes: JSONText.bytes(of: Conflicts(conflicts: conflicts)))
+    }
+  }
+
+  /// Each participant that was named, once, in the order of naming.
   private func indices(in cohort: Cohort) throws -> [Int] {
     var index: [String: Int] = [:]
     for (position, participant) in cohort.participants.enumerated() { index[participant.id] = position }
-    return try participants.map { id in
+    var named: Set<String> = []
+    return try participants.filter { named.insert($0).inserted }.map { id in
       guard let position = index[id] else {
         throw DataError(
           DataIssue(
@@ -75,4 +88,10 @@ struct Explain: PlacementCommand {
       return position
     }
   }
+}
+
+/// Why nothing can be explained, for programs.
+private struct Conflicts: Encodable {
+  let status = MatchResult.Status.infeasible
+  let conflicts: [String]
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Assignment
+import Foundation
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement generate`
 struct Generate: PlacementCommand {
@@ -17,13 +19,13 @@ struct Generate: PlacementCommand {
         placement generate --participants 1000000 --workplaces 100000 --pairs 50 --seed 1 --market big.plmarkt
       """)
 
-  @Option(name: .long, help: "How many participants.")
+  @Option(name: .long, parsing: .unconditional, help: "How many participants.")
   var participants: Int
 
-  @Option(name: .long, help: "How many workplaces.")
+  @Option(name: .long, parsing: .unconditional, help: "How many workplaces.")
   var workplaces: Int
 
-  @Option(name: .long, help: "Where the random numbers start.")
+  @Option(name: .long, parsing: .unconditional, help: "Where the random numbers start.")
   var seed: UInt64 = 1
 
   @Option(name: .long, help: "The dataset folder to write to.", completion: .directory)
@@ -32,8 +34,10 @@ struct Generate: PlacementCommand {
   @Option(name: .long, help: "The market file to write instead of a dataset.", completion: .file())
   var market: String?
 
-  @Option(name: .long, help: "Pairs of each participant in a market, at most the workplaces.")
-  var pairs = 50
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Pairs of each participant in a market, at most the workplaces. Default: 50.")
+  var pairs: Int?
 
   @OptionGroup var output: OutputOptions
 
@@ -41,6 +45,28 @@ struct Generate: PlacementCommand {
     guard (out == nil) != (market == nil) else {
       throw ValidationError("Give either --out FOLDER for a dataset or --market FILE for a market.")
     }
+    try OutputPath.require(out, of: "--out")
+    try OutputPath.require(market, of: "--market")
+    guard pairs == nil || market != nil else {
+      throw ValidationError("--pairs goes with --market; in a dataset the pairs follow from the tables.")
+    }
+    for (name, value) in [("participants", participants), ("workplaces", workplaces), ("pairs", pairs ?? 0)]
+    where value < 0 {
+      throw ValidationError("--\(name) \(value) is below 0.")
+    }
+    do {
+      if market == nil { _ = try generationOptions() } else { try marketGenerator.requireMemory() }
+    } catch let error as GenerationError {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func generationOptions() throws(GenerationError) -> GenerationOptions {
+    try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
+  }
+
+  private var marketGenerator: MarketGenerator {
+    MarketGenerator(participants: participants, workplaces: workplaces, pairs: pairs ?? 50, seed: seed)
   }
 
   func execute() throws -> ExitStatus {
@@ -72,14 +98,10 @@ struct Generate: PlacementCommand {
   }
 
   private func makeDataset(in folder: String) throws -> Made {
-    let options: GenerationOptions
-    do {
-      options = try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
-    } catch {
-      throw ValidationError(error.description)
-    }
-    let cohort = CohortGenerator(options: options).cohort()
+    try GeneratedMark.requirePlace(in: folder)
+    let cohort = CohortGenerator(options: try generationOptions()).cohort()
     try DatasetWriter.write(cohort, plan: Plan(), folder: folder)
+    try GeneratedMark(participants: participants, workplaces: workplaces, seed: seed).write(to: folder)
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)
@@ -88,9 +110,7 @@ struct Generate: PlacementCommand {
   private func makeMarket(at path: String) throws -> Made {
     let generated: Market
     do {
-      generated = try MarketGenerator(
-        participants: participants, workplaces: workplaces, pairs: pairs, seed: seed
-      ).market()
+      generated = try marketGenerator.market()
     } catch {
       throw ValidationError(error.description)
     }
@@ -98,5 +118,18 @@ struct Generate: PlacementCommand {
     return Made(
       path: path, participants: generated.participantCount, workplaces: generated.workplaceCount,
       places: generated.totalPlaces, pairs: generated.pairCount, seed: seed)
+  }
+}
+
+extension MarketGenerator {
+  /// Refuses a market that this machine cannot hold: each pair takes eight bytes.
+  fileprivate func requireMemory() throws(ValidationError) {
+    let (pairCount, overflow) = participants.multipliedReportingOverflow(by: min(pairs, workplaces))
+    let available = Int(clamping: ProcessInfo.processInfo.physicalMemory) / 8
+    guard !overflow, pairCount <= available else {
+      throw ValidationError(
+        "\(participants) participants × \(min(pairs, workplaces)) pairs do not fit into this machine's memory; "
+          + "at most \(available) pairs do.")
+    }
   }
 }

@@ -5,6 +5,10 @@ import MatchingIO
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn files of others into a dataset.",
+    discussion: """
+      Example:
+        placement import jobtech ads.json --into sweden
+      """,
     subcommands: [ImportJobTech.self])
 }
 
@@ -30,6 +34,10 @@ struct ImportJobTech: PlacementCommand {
   var into: String
 
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try OutputPath.require(into, of: "--into")
+  }
 
   func execute() throws -> ExitStatus {
     let report = try JobTechImport().run(files: files, into: into)

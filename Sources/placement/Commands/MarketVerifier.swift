@@ -1,5 +1,6 @@
 import Assignment
 import MatchingIO
+import Tables
 
 /// Re-checks an allocation of a market from the two files alone.
 enum MarketVerifier {
@@ -7,14 +8,9 @@ enum MarketVerifier {
     market path: String, capacities: String?, allocation: String
   ) throws(DataError) -> VerificationReport {
     let (market, participantIds, workplaceIds) = try self.market(path, capacities: capacities)
-    let bytes = try FileReader.read(allocation, as: allocation)
-    let claim: AllocationTable.Claim
-    do {
-      claim = try AllocationTable.read(
-        bytes, for: market, participantIds: participantIds, workplaceIds: workplaceIds)
-    } catch {
-      throw DataError(error, in: allocation)
-    }
+    let claim = try AllocationTable.read(
+      try FileReader.readExpanded(allocation, as: allocation), file: allocation, for: market,
+      participantIds: participantIds, workplaceIds: workplaceIds)
     let check = market.check(claim.allocation)
     let wrong = claim.wrongScores(in: market)
     let certificate = check.isValid ? market.certificate(of: claim.allocation) : nil

@@ -22,7 +22,7 @@ struct Match: PlacementCommand {
   var out: String
 
   @Option(
-    name: .customLong("top-k"),
+    name: .customLong("top-k"), parsing: .unconditional,
     help: "How many best pairs of each participant the solver starts from, 1 … 1000000. Default: the plan's.")
   var topK: Int?
 
@@ -33,6 +33,7 @@ struct Match: PlacementCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try OutputPath.require(out, of: "--out")
     if let topK, !(1...1_000_000).contains(topK) {
       throw ValidationError("--top-k \(topK) is outside 1 … 1000000.")
     }

@@ -2,17 +2,23 @@ import ArgumentParser
 import Assignment
 import Foundation
 import MatchingIO
+import Tables
 
 /// A command that reports its errors in the chosen format and ends with the fixed exit codes.
 protocol PlacementCommand: ParsableCommand {
   /// How to print.
   var output: OutputOptions { get }
 
+  /// What an error in the data means for this command, such as `nothing was written`.
+  static var consequence: String { get }
+
   /// Does the work; errors are printed by the caller.
   func execute() throws -> ExitStatus
 }
 
 extension PlacementCommand {
+  static var consequence: String { "nothing was written" }
+
   func run() throws {
     let status: ExitStatus
     do {
@@ -20,8 +26,7 @@ extension PlacementCommand {
     } catch let error as DataError {
       status = report(error)
     } catch let error as SolverError {
-      Console.error("Error: \(error.description)")
-      status = error.code == .unsupported ? .usage : .proofFailed
+      status = report(error)
     }
     throw ExitCode(status.rawValue)
   }
@@ -30,12 +35,28 @@ extension PlacementCommand {
     switch output.format {
     case .text:
       Console.error(error.description)
-      Console.error("\(error.count) \(error.count == 1 ? "error" : "errors"): nothing was written.")
+      Console.error("\(error.count) \(error.count == 1 ? "error" : "errors"): \(Self.consequence).")
     case .json:
       Console.print(bytes: JSONText.bytes(of: IssueDocument(error)))
     }
     return .badData
   }
+
+  /// A problem that the chosen solver cannot take is a matter of usage; a solver that failed has proved nothing.
+  private func report(_ error: SolverError) -> ExitStatus {
+    Console.error("Error: \(error.description)")
+    if error.code == .unsupported { return .usage }
+    if output.format == .json {
+      Console.print(bytes: JSONText.bytes(of: Failure(problem: error.description)))
+    }
+    return .proofFailed
+  }
+}
+
+/// A solver's failure for programs.
+private struct Failure: Encodable {
+  let status = "failed"
+  let problem: String
 }
 
 /// How to print the result.
@@ -52,19 +73,20 @@ struct OutputOptions: ParsableArguments {
 /// Options of commands that compute.
 struct RunOptions: ParsableArguments {
   @Option(
-    name: .long,
+    name: .long, parsing: .unconditional,
     help: "Threads to use, 1 … 1024; the result is the same for any number. Default: all processors.")
   var threads: Int?
 
   @Option(
-    name: .customLong("time-limit"),
+    name: .customLong("time-limit"), parsing: .unconditional,
     help: ArgumentHelp(
       "Seconds for solving; at the limit the best result so far is given with its gap (exit code 4).",
       valueName: "seconds"))
   var timeLimit: Double?
 
   @Option(
-    name: .long, help: "Seed, recorded with the run; every solver of today is deterministic without one.")
+    name: .long, parsing: .unconditional,
+    help: "Seed, recorded with the run; every solver of today is deterministic without one.")
   var seed: UInt64 = 0
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }

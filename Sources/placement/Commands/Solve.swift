@@ -1,6 +1,7 @@
 import ArgumentParser
 import Assignment
 import MatchingIO
+import Tables
 
 /// `placement solve FILE`
 struct Solve: PlacementCommand {
@@ -39,23 +40,29 @@ struct Solve: PlacementCommand {
   @OptionGroup var runOptions: RunOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities])
+  }
+
   func execute() throws -> ExitStatus {
     let clock = ContinuousClock()
     let start = clock.now
     let problem = try ProblemReader.read(file, capacities: capacities, objective: objective)
     let readSeconds = (clock.now - start) / .seconds(1)
-    let progress = ProgressLine()
-    let solutions = try problem.solve(with: solver, limits: limits(showing: progress))
-    progress.clear()
+    let solutions = try solve(problem)
     let solvedSeconds = (clock.now - start) / .seconds(1)
-    if let out { try write(solutions, to: out) }
+    // What is there already is kept when there is nothing to put in its place.
+    let table = SolutionTable.bytes(of: solutions)
+    if let out, !table.isEmpty {
+      try OutputFile.write(to: out) { sink throws(DataError) in try sink(table) }
+    }
     let total = (clock.now - start) / .seconds(1)
     let report = SolveReport(
       solutions,
       cost: RunCost(
         readSeconds: readSeconds, scoreSeconds: 0, solveSeconds: solvedSeconds - readSeconds,
         writeSeconds: total - solvedSeconds, totalSeconds: total, peakMemoryBytes: PeakMemory.bytes),
-      solver: solver, threads: 1)
+      solver: problem.solverName(for: solver), threads: 1)
     switch output.format {
     case .text: Console.print(report.text)
     case .json: Console.print(bytes: JSONText.bytes(of: report))
@@ -63,16 +70,27 @@ struct Solve: PlacementCommand {
     return report.exitStatus
   }
 
-  private func limits(showing progress: ProgressLine) -> SolverLimits {
+  private func solve(_ problem: ProblemFile) throws(SolverError) -> [ProblemSolution] {
+    let progress = ProgressLine()
+    defer { progress.clear() }
     Interruption.listen()
-    return SolverLimits(
-      timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
-      progress: { progress.show("solve", $0, $1) })
+    return try problem.solve(
+      with: solver,
+      limits: SolverLimits(
+        timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
+        progress: { progress.show("solve", $0, $1) }))
   }
+}
 
-  private func write(_ solutions: [ProblemSolution], to path: String) throws(DataError) {
-    try OutputFile.write(to: path) { sink throws(DataError) in
-      for solution in solutions { try sink(solution.table) }
+extension ProblemFile {
+  /// The solver that works on this kind of problem when `choice` is asked for.
+  fileprivate func solverName(for choice: SolverChoice) -> String {
+    switch self {
+    case .market(let market): choice.resolved(for: market).rawValue
+    case .edgeTable(let table): choice.resolved(for: table.market).rawValue
+    case .assignment(let problem): choice.resolved(for: problem.market).rawValue
+    case .flow: SolverChoice.glpkOutOfKilter.rawValue
+    case .generalisedAssignments: SolverChoice.glpkMixedInteger.rawValue
     }
   }
 }

@@ -12,6 +12,8 @@ struct Validate: PlacementCommand {
         placement validate region --plan strict.yaml --format json
       """)
 
+  static let consequence = "the dataset is not valid"
+
   @OptionGroup var input: DatasetOptions
   @OptionGroup var output: OutputOptions
 

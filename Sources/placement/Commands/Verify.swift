@@ -3,6 +3,7 @@ import Assignment
 import Foundation
 import Matching
 import MatchingIO
+import Tables
 
 /// `placement verify DIR` and `placement verify MARKET ALLOCATION`
 struct Verify: PlacementCommand {
@@ -19,6 +20,8 @@ struct Verify: PlacementCommand {
         placement verify market.plmarkt allocation.csv
         placement verify edges.csv allocation.csv --capacities places.csv
       """)
+
+  static let consequence = "nothing can be verified"
 
   @Argument(help: "A result folder, or a market file or edge table.")
   var subject: String
@@ -43,6 +46,12 @@ struct Verify: PlacementCommand {
     guard allocation == nil || dataset == nil else {
       throw ValidationError("--dataset goes with a result folder, not with a market.")
     }
+    guard plan == nil || dataset != nil else {
+      throw ValidationError("--plan goes with --dataset.")
+    }
+    guard capacities == nil || allocation != nil else {
+      throw ValidationError("--capacities goes with an edge table and its allocation.")
+    }
   }
 
   func execute() throws -> ExitStatus {
@@ -50,6 +59,7 @@ struct Verify: PlacementCommand {
     if let allocation {
       report = try MarketVerifier.verify(market: subject, capacities: capacities, allocation: allocation)
     } else {
+      try requireFolder()
       report = try ResultFolder.verify(subject)
       if let dataset {
         let read = try DatasetReader.read(folder: dataset, plan: plan)
@@ -63,8 +73,53 @@ struct Verify: PlacementCommand {
     case .text:
       Console.print(report.description)
       Console.print(report.passed ? "The result holds." : "The result does NOT hold.")
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    case .json: Console.print(bytes: JSONText.bytes(of: Verification(report)))
+    }
+    if !report.passed, dataset != nil, plan == nil, let used = planOfRun {
+      Console.error("The result was made with --plan \(used); verify it with the same plan.")
     }
     return report.passed ? .done : .proofFailed
+  }
+
+  /// The plan that was given to the run instead of the dataset's.
+  private var planOfRun: String? {
+    struct Run: Decodable {
+      struct Circumstances: Decodable { let options: [String: String] }
+      let run: Circumstances
+    }
+    let data = FileManager.default.contents(atPath: "\(subject)/run.json")
+    let run = data.flatMap { try? JSONDecoder().decode(Run.self, from: $0) }
+    return run?.run.options["plan"]
+  }
+
+  private func requireFolder() throws(DataError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder) else {
+      throw DataError(DataIssue(file: subject, problem: "there is no such folder", mend: "check the path"))
+    }
+    guard isFolder.boolValue else {
+      throw DataError(
+        DataIssue(
+          file: subject, problem: "this is a file, not a result folder",
+          mend: "give the folder that match wrote, or the allocation of this market after it"))
+    }
+    guard
+      ResultFolder.fileNames.contains(where: { FileManager.default.fileExists(atPath: "\(subject)/\($0)") })
+    else {
+      throw DataError(
+        DataIssue(
+          file: subject, problem: "the folder holds no result", mend: "give the folder that match wrote"))
+    }
+  }
+}
+
+/// What a verification found, for programs.
+private struct Verification: Encodable {
+  let passed: Bool
+  let checks: [VerificationReport.Check]
+
+  init(_ report: VerificationReport) {
+    passed = report.passed
+    checks = report.checks
   }
 }

@@ -10,6 +10,11 @@ enum Interruption {
 
   /// Starts to listen.
   static func listen() {
+    // The signal mask is inherited, and programs that start this one from a worker thread often block everything there.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     signal(SIGINT) { _ in
       Interruption.wasAsked.store(true, ordering: .relaxed)
       signal(SIGINT, SIG_DFL)

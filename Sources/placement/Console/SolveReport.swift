@@ -9,9 +9,9 @@ struct SolveReport: Encodable {
   private let peakMemoryBytes: Int
   private let threads: Int
 
-  init(_ solutions: [ProblemSolution], cost: RunCost, solver: SolverChoice, threads: Int) {
+  init(_ solutions: [ProblemSolution], cost: RunCost, solver: String, threads: Int) {
     problems = solutions.map(ProblemFigures.init)
-    self.solver = solver.rawValue
+    self.solver = solver
     seconds = ResultSummary.Seconds(cost)
     peakMemoryBytes = cost.peakMemoryBytes
     self.threads = threads

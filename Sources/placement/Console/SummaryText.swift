@@ -13,8 +13,7 @@ struct SummaryText {
 
   var text: String {
     if summary.status == .infeasible {
-      return (["No allocation keeps every pin:"] + summary.conflicts.map { "  \($0)" }).joined(
-        separator: "\n")
+      return Self.conflicts(summary.conflicts)
     }
     var table = Table()
     table.add("placed", "\(summary.placed) of \(summary.participants) participants")
@@ -39,13 +38,28 @@ struct SummaryText {
       "optimal: no allocation of all \(summary.eligiblePairs) eligible pairs is better"
     case .feasible, .infeasible:
       "stopped early: the best total is at most \(ExplanationText.decimal(summary.bound)), "
-        + "a gap of \(ExplanationText.decimal(Int64(summary.gap * 100_000_000))) %"
+        + "a gap of \(Self.percent(summary.gap))"
     }
+  }
+
+  /// Why no allocation keeps every pin.
+  static func conflicts(_ conflicts: [String]) -> String {
+    (["No allocation keeps every pin:"] + conflicts.map { "  \($0)" }).joined(separator: "\n")
+  }
+
+  /// A share ≥ 0 in percent: two decimals, more where it would else read as nothing. A gap can be anything: it is taken of an
+  /// objective that may be 0.
+  static func percent(_ share: Double) -> String {
+    guard share.isFinite, share < 1e6 else { return "more than 100000000 %" }
+    let millionths = share > 0 ? max(1, Int64((share * 100_000_000).rounded())) : 0
+    guard millionths >= 10_000 else { return ExplanationText.decimal(millionths) + " %" }
+    let hundredths = (millionths + 9_999) / 10_000
+    return ExplanationText.decimal(hundredths * 10_000) + " %"
   }
 
   /// Seconds with two decimals.
   static func seconds(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
+    let hundredths = Int64(min(max(0, value), 1e15) * 100 + 0.5)
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) s"
   }
 }

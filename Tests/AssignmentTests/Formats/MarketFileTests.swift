@@ -1,4 +1,5 @@
 import Assignment
+import Tables
 import Testing
 
 @Suite("Market files")
@@ -28,7 +29,7 @@ struct MarketFileTests {
   @Test("come back as they were written")
   func roundTrip() throws {
     for market in [try sample(), try makeMarket([], places: []), try makeMarket([[], []], places: [])] {
-      #expect(try MarketFile.read(MarketFile.bytes(of: market)) == market)
+      #expect(try MarketFile.read(MarketFile.bytes(of: market), file: "m") == market)
     }
     let large = try MarketGenerator(participants: 9_000, workplaces: 900, pairs: 9, seed: 1).market()
     var pieces: [UInt8] = []
@@ -37,7 +38,7 @@ struct MarketFileTests {
       pieces += piece
       largestPiece = max(largestPiece, piece.count)
     }
-    #expect(try MarketFile.read(pieces) == large)
+    #expect(try MarketFile.read(pieces, file: "m") == large)
     #expect(largestPiece <= 1 << 20)
   }
 
@@ -45,9 +46,9 @@ struct MarketFileTests {
   func cutOff() throws {
     let bytes = MarketFile.bytes(of: try sample())
     for length in 0..<bytes.count {
-      #expect(throws: FormatError.self) { try MarketFile.read(Array(bytes[..<length])) }
+      #expect(throws: DataError.self) { try MarketFile.read(Array(bytes[..<length]), file: "m") }
     }
-    #expect(throws: FormatError.self) { try MarketFile.read(bytes + [0]) }
+    #expect(throws: DataError.self) { try MarketFile.read(bytes + [0], file: "m") }
   }
 
   @Test(
@@ -69,9 +70,10 @@ struct MarketFileTests {
     ] as [(Int, [UInt8], Int, String)])
   func hostile(offset: Int, values: [UInt8], expected: Int, field: String) throws {
     let bytes = try patched(offset, values)
-    let error = #expect(throws: FormatError.self) { try MarketFile.read(bytes) }
+    let error = #expect(throws: DataError.self) { try MarketFile.read(bytes, file: "m") }
     #expect(error?.issues.first?.field == field)
-    #expect(error?.issues.first?.position == .byte(expected))
+    #expect(error?.issues.first?.byte == expected)
+    #expect(error?.description.hasPrefix("m, byte \(expected): \(field)") == true)
     #expect(error?.issues.first?.mend.isEmpty == false)
   }
 }

@@ -18,7 +18,7 @@ struct GapFilesTests {
     arguments: optima.keys.sorted())
   func optimum(name: String) throws {
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: "\(Self.folder)/\(name).txt")))
-    guard case .generalisedAssignments(let problems) = try ProblemFile.read(bytes, name: "\(name).txt") else {
+    guard case .generalisedAssignments(let problems) = try ProblemFile.read(bytes, file: "\(name).txt") else {
       Issue.record("not recognised")
       return
     }
@@ -32,6 +32,6 @@ struct GapFilesTests {
       found.append(solution.sumOfValues)
     }
     #expect(found == Self.optima[name])
-    #expect(try ORLibrary.readGeneralisedAssignments(ORLibrary.bytes(of: problems)) == problems)
+    #expect(try ORLibrary.readGeneralisedAssignments(ORLibrary.bytes(of: problems), file: name) == problems)
   }
 }

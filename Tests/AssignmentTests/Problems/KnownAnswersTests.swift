@@ -52,7 +52,8 @@ struct KnownAnswersTests {
   @Test(
     "of generalised assignment, both ways", arguments: [(Objective.minimise, Int64(261)), (.maximise, 336)])
   func generalisedAssignment(objective: Objective, expected: Int64) throws {
-    let problems = try ORLibrary.readGeneralisedAssignments(Array(Self.c515.utf8), objective: objective)
+    let problems = try ORLibrary.readGeneralisedAssignments(
+      Array(Self.c515.utf8), file: "c515", objective: objective)
     let problem = try #require(problems.first)
     guard case .optimal(let solution) = try problem.solve() else {
       Issue.record("not optimal")
@@ -67,7 +68,7 @@ struct KnownAnswersTests {
   func flow() throws {
     let text =
       "c two ways\np min 4 5\nn 1 4\nn 4 -4\na 1 2 0 4 2\na 1 3 0 2 2\na 2 3 0 2 1\na 2 4 0 3 3\na 3 4 0 5 1\n"
-    let problem = try DIMACSFlow.read(Array(text.utf8))
+    let problem = try DIMACSFlow.read(Array(text.utf8), file: "flow")
     guard case .optimal(let solution, let cost) = try problem.solve() else {
       Issue.record("not optimal")
       return

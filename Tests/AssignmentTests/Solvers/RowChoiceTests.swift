@@ -11,9 +11,9 @@ struct RowChoiceTests {
   }
 
   private func seen(
-    _ columns: [Int32], _ scores: [Int32], _ prices: [Int64], shift: UInt32, vectors: Bool
+    _ columns: [Int32], _ scores: [Int32], _ prices: [Int64], shift: UInt32, path: ckernels_path
   ) -> Seen {
-    let choice = row_choice_find(columns, scores, columns.count, prices, shift, vectors ? 1 : 0)
+    let choice = ckernels_choose(path, columns, scores, columns.count, prices, shift)
     return Seen(value: choice.value, second: choice.second, position: choice.position)
   }
 
@@ -40,13 +40,12 @@ struct RowChoiceTests {
         random.below(8) == 0 ? 1 << 62 : Int64(random.within(0...largest)) << Int64(shift)
       }
       let right = expected(columns, scores, prices, shift: shift)
-      var paths = [false]
-      if row_choice_has_vectors() != 0 { paths.append(true) }
-      for vectors in paths {
-        let found = seen(columns, scores, prices, shift: shift, vectors: vectors)
+      let paths = [CKERNELS_PORTABLE, CKERNELS_AVX2, CKERNELS_AVX512].filter { ckernels_supports($0) != 0 }
+      for path in paths {
+        let found = seen(columns, scores, prices, shift: shift, path: path)
         // Without a choice the second has no meaning.
         let isRight = right.position < 0 ? found.position < 0 : found == right
-        if !isRight { Issue.record("seed \(seed), vectors \(vectors): \(found), not \(right)") }
+        if !isRight { Issue.record("seed \(seed), path \(path.rawValue): \(found), not \(right)") }
       }
     }
   }

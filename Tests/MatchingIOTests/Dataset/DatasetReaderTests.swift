@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO

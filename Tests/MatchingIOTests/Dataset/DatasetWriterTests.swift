@@ -1,5 +1,6 @@
 import Foundation
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO
@@ -102,7 +103,59 @@ import Testing
         try DatasetWriter.write(Cohort(participants: [], workplaces: []), folder: path)
       }
       #expect(error?.issues.first?.file == path)
-      #expect(error?.issues.first?.problem.hasPrefix("the folder cannot be made") == true)
+      #expect(error?.issues.first?.problem.contains("not a folder") == true)
+    }
+  }
+
+  /// All files of a folder with their bytes, also hidden ones.
+  private func content(of folder: String) throws -> [String: Data] {
+    var content: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      content[name] = FileManager.default.contents(atPath: folder + "/" + name) ?? Data("a folder".utf8)
+    }
+    return content
+  }
+
+  @Test(
+    arguments: [
+      ["scores.csv"], ["participants.csv.gz"], ["Supports.CSV", "decisions.csv.GZ"], ["particpants.csv"],
+    ])
+  func tablesOfAnotherDatasetAreNeverMixedIn(others: [String]) throws {
+    let files = Dictionary(uniqueKeysWithValues: others.map { ($0, String?.some("old\n")) })
+    try DatasetFixture.withFolder(files) { folder in
+      let before = try content(of: folder)
+      let error = #expect(throws: DataError.self) {
+        try DatasetWriter.write(Cohort(participants: [], workplaces: []), plan: Plan(), folder: folder)
+      }
+      #expect(error?.count == 1)
+      #expect(error?.issues.first?.problem.hasSuffix(": " + others.joined(separator: ", ")) == true)
+      #expect(try content(of: folder) == before)
+    }
+  }
+
+  @Test func theSameTablesAreReplacedAndOtherFilesStay() throws {
+    try DatasetFixture.withFolder(["README.md": "hello", "plan.yaml": "topK: 3\n"]) { folder in
+      try DatasetWriter.write(
+        Cohort(participants: [Participant(id: "Zoe")], workplaces: []), folder: folder)
+      let dataset = try DatasetReader.read(folder: folder)
+      #expect(dataset.cohort.participants.map(\.id) == ["Zoe"])
+      #expect(dataset.plan.topK == 3)
+      let names = Set(try content(of: folder).keys)
+      #expect(names == Set(DatasetFixture.small.keys).union(["README.md", "plan.yaml"]))
+    }
+  }
+
+  @Test func allTablesChangeOrNone() throws {
+    try DatasetFixture.withFolder { folder in
+      // A folder stands where the plan, which comes last, must go.
+      try FileManager.default.createDirectory(
+        atPath: folder + "/plan.yaml/sub", withIntermediateDirectories: true)
+      let before = try content(of: folder)
+      let error = #expect(throws: DataError.self) {
+        try DatasetWriter.write(Cohort(participants: [], workplaces: []), plan: Plan(), folder: folder)
+      }
+      #expect(error?.issues.first?.file == folder + "/plan.yaml")
+      #expect(try content(of: folder) == before)
     }
   }
 }

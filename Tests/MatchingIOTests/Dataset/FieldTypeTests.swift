@@ -1,4 +1,6 @@
+import Assignment
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO
@@ -126,7 +128,7 @@ import Testing
 
   @Test func decimalTextsReadBack() {
     let seed: UInt64 = 0x5EED_0003
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     for _ in 0..<2_000 {
       let value = Int64.random(in: -2_000_000_000...2_000_000_000, using: &generator)
       let text = DecimalText.text(millionths: value)

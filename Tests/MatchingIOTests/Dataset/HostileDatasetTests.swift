@@ -1,4 +1,6 @@
+import Assignment
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO
@@ -20,7 +22,7 @@ import Testing
 
   @Test func mutatedTablesEndInACohortOrInIssues() throws {
     let seed: UInt64 = 0x5EED_0004
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     let alphabet: [UInt8] = Array("\"\",,\n\r|-.0123456789eENAxyz: \u{0}".utf8) + [0xFF, 0xC3]
     var outcomes: [Bool: Int] = [:]
     for round in 0..<1_500 {

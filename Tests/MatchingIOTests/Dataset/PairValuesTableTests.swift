@@ -1,4 +1,5 @@
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO
@@ -30,6 +31,32 @@ import Testing
     #expect(
       try DatasetFixture.read(["scores.csv": "participant,workplace,score\n"]).cohort.scores
         == PairMatrix(rows: [[], []]))
+  }
+
+  @Test func rowsMayComeInAnyOrder() throws {
+    let participants = "participant\n" + (0..<5).map { "P\($0)\n" }.joined()
+    let expected = PairMatrix(rows: [
+      [(workplace: 0, value: 1_000_000), (workplace: 1, value: 2_000_000)], [], [(workplace: 1, value: 5)],
+      [(workplace: 0, value: 0)], [],
+    ])
+    for wide in [
+      "participant,Hotel,Bakery\nP3,NA,0\nP0,2,1\nP4,,\nP2,0.000005,NA\n",
+      "participant,Bakery,Hotel\nP0,1,2\nP2,,0.000005\nP3,0,\n",
+    ] {
+      let changes = [
+        "participants.csv": participants, "participant_competences.csv": "participant,competence,level\n",
+        "scores.csv": wide,
+      ]
+      #expect(try DatasetFixture.read(changes).cohort.scores == expected)
+    }
+    let long = ["P0,Bakery,1", "P0,Hotel,2", "P2,Hotel,0.000005", "P3,Bakery,0", "P4,Hotel,NA"]
+    for lines in [long, long.reversed(), [long[3], long[0], long[4], long[1], long[2]]] {
+      let changes = [
+        "participants.csv": participants, "participant_competences.csv": "participant,competence,level\n",
+        "scores.csv": "participant,workplace,score\n" + lines.map { $0 + "\n" }.joined(),
+      ]
+      #expect(try DatasetFixture.read(changes).cohort.scores == expected)
+    }
   }
 
   @Test func aWorkplaceMayBeCalledWorkplace() throws {
@@ -78,12 +105,13 @@ import Testing
   @Test func wrongWideTables() throws {
     #expect(
       try DatasetFixture.issues([
-        "scores.csv": "participant,Hotell,Spa,Bakery\nAda,1,1,-0.0000001\nAda,1,1,1\n"
+        "scores.csv": "participant,Hotell,Spa,Bakery\nAda,1,1,-0.0000001\nAda,1,1,1\nCid,1,1,1\nBen,1,1,1\n"
       ]) == [
         "scores.csv:1: Hotell: workplaces has no such workplace; did you mean 'Hotel'?",
         "scores.csv:1: Spa: workplaces has no such workplace; name the column after a workplace, or delete it",
         "scores.csv:2: Bakery '-0.0000001': a score may not be negative; write NA for a pair that is not allowed, else 0 or more",
         "scores.csv:3: participant 'Ada': line 2 has the same participant; keep one of the two rows",
+        "scores.csv:4: participant 'Cid': participants has no such participant; add it to participants, or delete this row",
       ])
     #expect(
       try DatasetFixture.issues(["scores.csv": "person,Hotel\nAda,1\n"]) == [

@@ -1,4 +1,5 @@
 import Matching
+import Tables
 import Testing
 
 @testable import MatchingIO

@@ -36,6 +36,7 @@ import Testing
   @Test(arguments: [
     (Alternative.Reason.price, "its places are worth as much or more to others (price 0.91)"),
     (.full, "it has no places left to give"),
+    (.lowerScore, "it scores less than the workplace given"),
     (.tie, "it is no better, and the tie went the other way"),
     (.pin, "a person pinned the participant elsewhere"),
     (.limit, "the run stopped before the best allocation was found"),

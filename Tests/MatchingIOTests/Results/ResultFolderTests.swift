@@ -1,5 +1,6 @@
 import Assignment
 import Foundation
+import Tables
 import Testing
 
 @testable import Matching

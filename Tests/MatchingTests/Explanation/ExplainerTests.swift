@@ -63,6 +63,31 @@ import Testing
     #expect(explanation.placement?.score == 800_000)
   }
 
+  @Test func aLostWorkplaceThatScoresLessSaysSo() throws {
+    var cohort = Cohort(
+      participants: [Participant(id: "a"), Participant(id: "b")],
+      workplaces: ["x", "y", "z", "t"].map { Workplace(id: $0, places: 1) })
+    cohort.scores = PairMatrix(
+      rows: [
+        [(0, 900_000), (1, 300_000), (2, 200_000), (3, 900_000)], [(0, 100_000), (1, 800_000), (2, 100_000)],
+      ])
+    let (matcher, result) = try match(cohort)
+    let explanation = matcher.explanation(of: 0, in: result)
+    #expect(explanation.placement?.score == 900_000)
+    #expect(explanation.alternatives.map(\.score) == [900_000, 300_000, 200_000])
+    #expect(explanation.alternatives.map(\.reason) == [.tie, .lowerScore, .lowerScore])
+  }
+
+  @Test func aPinGoesBeforeTheScore() throws {
+    var cohort = Cohort(
+      participants: [Participant(id: "a")],
+      workplaces: [Workplace(id: "x", places: 1), Workplace(id: "y", places: 1)])
+    cohort.scores = PairMatrix(rows: [[(0, 900_000), (1, 300_000)]])
+    cohort.decisions = [Decision(participant: 0, workplace: 0, verdict: .pin)]
+    let (matcher, result) = try match(cohort)
+    #expect(matcher.explanation(of: 0, in: result).alternatives.map(\.reason) == [.pin])
+  }
+
   @Test func gapsNameWhatIsToBeLearned() throws {
     var cohort = languageCohort()
     cohort.participants[0].held = [HeldLevel(competence: 0, level: 3)]

@@ -93,6 +93,27 @@ import Testing
     let result = try Tool.run("match", dataset.path, "--out", out.path)
     #expect(result.status == 3)
     #expect(result.output.contains("2 participants are pinned to workplace x"), "\(result.output)")
+    let json = try Tool.run("match", dataset.path, "--out", out.path, "--format", "json")
+    #expect(json.status == 3)
+    #expect(json.json["status"] as? String == "infeasible")
+    #expect((json.json["conflicts"] as? [String])?.count == 1)
+    #expect(json.errors.isEmpty)
+  }
+
+  /// Solving takes far more than a microsecond on any machine; scoring and pricing are done all the same.
+  @Test func aTimeLimitGivesAResultWhoseBoundHolds() throws {
+    let (cohort, out) = (try Scratch(), try Scratch())
+    #expect(
+      try Tool.run("generate", "--participants", "300", "--workplaces", "30", "--out", cohort.path).status
+        == 0)
+    let result = try Tool.run(
+      "match", cohort.path, "--out", out.path, "--solver", "successive-shortest-path", "--time-limit",
+      "0.000001", "--format", "json")
+    #expect(result.status == 4, "\(result.errors)")
+    #expect(result.json["status"] as? String == "feasible")
+    #expect(result.json["certificate"] as? String == "all-pairs")
+    #expect(try #require(result.json["bound"] as? Int) > (try #require(result.json["objective"] as? Int)))
+    #expect(try Tool.run("verify", out.path, "--dataset", cohort.path).status == 0)
   }
 
   @Test func sameBytesForAnyThreadCountAndSolver() throws {

@@ -31,6 +31,15 @@ enum Tool {
   }
 
   static func run(_ arguments: [String]) throws -> Result {
+    try run(executable, arguments)
+  }
+
+  /// Runs a shell script in the package's folder, with the tool as `"$0"` and the arguments as `"$1"` and so on.
+  static func shell(_ script: String, _ arguments: String...) throws -> Result {
+    try run("/bin/sh", ["-c", script, executable] + arguments)
+  }
+
+  private static func run(_ executable: String, _ arguments: [String]) throws -> Result {
     let scratch = try Scratch()
     let (output, errors) = ("\(scratch.path)/output", "\(scratch.path)/errors")
     for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
@@ -53,6 +62,9 @@ enum Tool {
 /// A folder that is removed with the value.
 final class Scratch {
   let path: String
+
+  /// The last part of the path.
+  var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
   init() throws {
     path =

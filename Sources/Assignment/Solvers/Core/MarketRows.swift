@@ -10,7 +10,7 @@ struct MarketRows {
   private let columns: UnsafeBufferPointer<Int32>
   private let scores: UnsafeBufferPointer<Int32>
   private let capacities: UnsafeBufferPointer<Int32>
-  private let hasVectors = row_choice_has_vectors()
+  private let path = ckernels_supports(CKERNELS_AVX512) != 0 ? CKERNELS_AVX512 : CKERNELS_PORTABLE
 
   /// What a participant sees at some prices.
   struct Choice {
@@ -65,9 +65,9 @@ struct MarketRows {
     guard !row.isEmpty, let columns = columns.baseAddress, let scores = scores.baseAddress else {
       return Choice(value: -1, pair: -1, second: 0)
     }
-    let found = row_choice_find(
-      columns + row.lowerBound, scores + row.lowerBound, row.count, prices.reading.baseAddress,
-      UInt32(truncatingIfNeeded: shift), hasVectors)
+    let found = ckernels_choose(
+      path, columns + row.lowerBound, scores + row.lowerBound, row.count, prices.reading.baseAddress,
+      UInt32(truncatingIfNeeded: shift))
     return Choice(
       value: found.value, pair: found.position < 0 ? -1 : row.lowerBound + Int(found.position),
       second: found.second)
@@ -78,7 +78,7 @@ struct MarketRows {
   func prefetch(_ participant: Int) {
     let row = pairs(of: participant)
     guard let columns = columns.baseAddress, let scores = scores.baseAddress else { return }
-    row_choice_prefetch(columns + row.lowerBound, scores + row.lowerBound, row.count)
+    ckernels_prefetch_row(columns + row.lowerBound, scores + row.lowerBound, row.count)
   }
 }
 

@@ -28,7 +28,7 @@ struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   @inline(__always)
   func prefetch(_ index: Int) {
     guard let base = elements.baseAddress else { return }
-    row_choice_prefetch_at(base + index)
+    ckernels_prefetch(base + index)
   }
 
   /// Sets every element.

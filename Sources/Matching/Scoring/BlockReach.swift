@@ -1,0 +1,38 @@
+/// Which workplaces the participants of a block may reach, and how near they can be.
+struct BlockReach {
+  /// Where the participants are; `nil` when that of one is unknown.
+  private let ball: Ball?
+  /// No participant can reach farther than this chord.
+  private let reach: Double
+  private let metresPerChord: Double
+  private let largestLimit: Double
+
+  init(_ cohort: BlockCohort, _ slots: Range<Int>) {
+    let people = cohort.compiled.participants
+    let indices = slots.map { Int(cohort.participantOrder[$0]) }
+    let points = indices.compactMap { people.points[$0] }
+    ball = points.count == indices.count ? Ball(points) : nil
+    reach = indices.reduce(0) { max($0, cohort.commuteLimits[$1].reach) }
+    let plan = cohort.compiled.plan
+    metresPerChord = SpherePoint.meanEarthRadiusMetres * Double(plan.detourPercent) / 100
+    largestLimit = indices.reduce(0) { largest, person in
+      let own = people.commuteLimits[person]
+      return max(largest, Double(own >= 0 ? own : plan.closenessHorizonMetres))
+    }
+  }
+
+  /// Whether some participant may reach some workplace of the run.
+  func includes(_ run: WorkplaceRun) -> Bool {
+    guard let ball, let other = run.ball else { return true }
+    return ball.gap(to: other) <= reach
+  }
+
+  /// No pair of the block and the run has a closeness above this share. Rounding to metres takes at most 12 off
+  /// a distance; the straight line is never longer than the arc.
+  func closeness(of run: WorkplaceRun) -> Double {
+    guard let ball, let other = run.ball else { return 1 }
+    let distance = ball.gap(to: other) * metresPerChord - 12
+    if distance <= 0 { return 1 }
+    return max(0, 1 - distance / max(largestLimit, 1))
+  }
+}

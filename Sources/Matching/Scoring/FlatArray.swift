@@ -1,0 +1,36 @@
+/// A block of memory of fixed length for the C kernels, aligned to cache lines, freed with its owner.
+///
+/// Unchecked: it is written only while one thread owns it, either before it is shared (``KernelWorkplaces``) or in
+/// the scratch memory of a thread (``BlockScratch``).
+final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(repeating value: Element, count: Int) {
+    let bytes = UnsafeMutableRawPointer.allocate(
+      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
+    base = bytes.bindMemory(to: Element.self, capacity: max(1, count))
+    base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  convenience init(_ values: [Element], padding: Element) {
+    self.init(repeating: padding, count: values.count)
+    for (index, value) in values.enumerated() { base[index] = value }
+  }
+
+  deinit {
+    base.deallocate()
+  }
+
+  subscript(index: Int) -> Element {
+    get {
+      assert(index >= 0 && index < count)
+      return base[index]
+    }
+    set {
+      assert(index >= 0 && index < count)
+      base[index] = newValue
+    }
+  }
+}

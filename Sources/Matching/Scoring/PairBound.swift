@@ -1,0 +1,83 @@
+// Which losses can still matter
+//
+// A pair of score s and price π is of interest when s − π ≥ v, where v is the participant's threshold. With Σ W_c
+// component_c ≥ ΣW · s,
+//
+//   ΣW (v + π) ≤ W_fit · fit + O_p + O_w − C ,
+//
+// where O_p bounds the components that depend on the participant (potential, closeness, support fit and qualification
+// by 10⁶), O_w is what the workplace's preference counts for people whom it did not list, and C ≥ 0 is what closeness
+// surely lacks. Pairs that either side listed are scored apart. With fit ≤ 10⁶ (full − loss) / unit, and f = unit /
+// (10⁶ W_fit):
+//
+//   loss ≤ full − a − b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
+//
+// With handicap B = ⌊b − b₀⌋ and aim A = ⌊full − a − b₀⌋ + 1, for b₀ the least b, this implies loss + B < A. Both are
+// computed in Double and moved outwards by more than the rounding of their few operations; A is cut to 0 … 510 and B to
+// 0 … 255, which keeps the implication, as losses are at most 254: so no pair of interest is missed.
+
+/// Bounds scores from above by losses.
+struct PairBound: Sendable {
+  private let weightSum: Int64
+  private let unitsPerMicro: Double
+  private let full: Double
+  private let largestOthers: [Int64]
+  private let othersOfWorkplace: [Int64]
+  private let closenessWeight: Int64
+
+  /// No pair has a greater aim.
+  static let largestAim: UInt16 = 510
+
+  init(_ compiled: CompiledCohort, unit: Int, full: Int) {
+    let weights = compiled.weights
+    let people = compiled.participants
+    self.full = Double(full)
+    weightSum = ScoreComponent.allCases.reduce(0) { $0 + Int64(weights[$1]) }
+    unitsPerMicro = weights[.fit] > 0 ? Double(unit) / (1e6 * Double(weights[.fit])) : 0
+    closenessWeight = Int64(weights[.closeness])
+    let one = Int64(MicroUnits.one)
+    let neutral = Int64(compiled.plan.neutralValue)
+    largestOthers = (0..<people.count).map { person in
+      var sum = Int64(weights[.potential]) * one + Int64(weights[.supportFit]) * one
+      sum += Int64(weights[.closeness]) * max(one, neutral)
+      sum +=
+        Int64(weights[.qualification]) * (people.qualifications[person] < 0 ? neutral : max(one, neutral))
+      sum += Int64(weights[.motivation]) * Int64(people.motivation[person])
+      sum += Int64(weights[.participantPreference]) * (people.hasPreferences[person] ? 0 : neutral)
+      let predicted = Int64(people.predictedOutcome[person])
+      return sum + Int64(weights[.predictedOutcome])
+        * (compiled.predictions == nil ? predicted : max(one, predicted))
+    }
+    othersOfWorkplace = compiled.workplaces.preferenceOfUnlisted.map { unlisted in
+      Int64(weights[.workplacePreference]) * Int64(unlisted)
+    }
+  }
+
+  /// The handicap in units of each workplace at the given prices, not rounded, and the least of them.
+  func handicaps(prices: [Int64]?) -> (values: [Double], least: Double) {
+    let values = othersOfWorkplace.indices.map { workplace in
+      unitsPerMicro
+        * (Double(weightSum) * Double(prices?[workplace] ?? 0) - Double(othersOfWorkplace[workplace]))
+    }
+    return (values, values.min() ?? 0)
+  }
+
+  /// The units that closeness of at most `share` lacks.
+  func closenessLack(share: Double) -> Double {
+    unitsPerMicro * Double(closenessWeight) * 1e6 * (1 - share)
+  }
+
+  /// B for a handicap in units.
+  static func handicap(_ value: Double, least: Double) -> UInt8 {
+    let margin = 1e-6 + 1e-12 * (value.magnitude + least.magnitude)
+    return UInt8(min(255, max(0, (value - least - margin).rounded(.down))))
+  }
+
+  /// A for a participant whose pairs matter from `required` on; `nil` = all matter.
+  func aim(participant: Int, required: Int64?, least: Double) -> UInt16 {
+    guard let required, unitsPerMicro > 0 else { return Self.largestAim }
+    let a = unitsPerMicro * (Double(weightSum) * Double(required) - Double(largestOthers[participant]))
+    let margin = 1e-6 + 1e-12 * (a.magnitude + least.magnitude)
+    return UInt16(min(Double(Self.largestAim), max(0, (full - a - least + margin).rounded(.down) + 1)))
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import MatchingIO
+import Tables
+
+/// The file `generated.json` of a generated dataset: how to make it again, and the sign that it may be overwritten.
+///
+/// People's own tables have the same names as generated ones; they must not be lost to a wrong path.
+struct GeneratedMark: Encodable {
+  private static let fileName = "generated.json"
+
+  let participants: Int
+  let workplaces: Int
+  let seed: UInt64
+  let version = EngineVersion.current
+
+  /// Refuses a folder with a dataset that was not generated.
+  static func requirePlace(in folder: String) throws(DataError) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let isTable = { (name: String) in
+      name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") || name == "plan.yaml"
+    }
+    guard !names.contains(fileName), let table = names.sorted().first(where: isTable) else { return }
+    throw DataError(
+      DataIssue(
+        file: folder, problem: "the folder holds a dataset that was not generated (\(table))",
+        mend: "choose another folder"))
+  }
+
+  /// Writes the file.
+  func write(to folder: String) throws(DataError) {
+    try OutputFile.write(to: "\(folder)/\(Self.fileName)") { sink throws(DataError) in
+      try sink(JSONText.bytes(of: self))
+    }
+  }
+}
