@@ -32,17 +32,17 @@ let package = Package(
     // MARK: CSV tables, and what can be wrong with a file
     .target(name: "Tables", swiftSettings: strict),
 
+    // MARK: Kernels over flat arrays, dispatched to the machine's instruction set
+    .target(name: "CKernels"),
+
     // MARK: Index space: markets, solvers, certificates
     .target(
       name: "Assignment",
       dependencies: [
-        "LinearSolver", "Tables",
+        "LinearSolver", "Tables", "CKernels",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: strict),
-
-    // MARK: Kernels over flat arrays, dispatched to the machine's instruction set
-    .target(name: "CKernels"),
 
     // MARK: People: eligibility, scores, matches, explanations
     .target(name: "Matching", dependencies: ["Assignment", "CKernels"], swiftSettings: strict),
@@ -70,7 +70,8 @@ let package = Package(
     // MARK: Tests mirror Sources
     .testTarget(name: "LinearSolverTests", dependencies: ["LinearSolver"], swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
-    .testTarget(name: "AssignmentTests", dependencies: ["Assignment", "Tables"], swiftSettings: strict),
+    .testTarget(
+      name: "AssignmentTests", dependencies: ["Assignment", "Tables", "CKernels"], swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "MatchingIOTests",

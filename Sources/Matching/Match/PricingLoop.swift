@@ -28,11 +28,13 @@ struct PricingLoop {
     let deadline = options.timeLimitSeconds.map { clock.now + .seconds($0) }
     var rows = start
     var rounds: [PricingRound] = []
+    var prices: [Int64]?
     var best: (bound: Int64, proof: Proof)?
     while true {
       let market = try rows.market(places: freePlaces)
-      let solved = try solve(market, deadline: deadline)
+      let solved = try solve(market, from: prices, deadline: deadline)
       let certificate = solved.certificate
+      prices = certificate.prices
       let findings = PricingPass(cohort: cohort, threads: options.threads)
         .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
           options.progress(.price, done, cohort.participants.count)
@@ -69,14 +71,21 @@ struct PricingLoop {
     var isOptimal: Bool
   }
 
+  /// A round adds few pairs to the one before, so that its prices are nearly right again.
   private func solve(
-    _ market: Market, deadline: ContinuousClock.Instant?
+    _ market: Market, from prices: [Int64]?, deadline: ContinuousClock.Instant?
   ) throws(SolverError) -> Solved {
     let limits = SolverLimits(
       timeLimitSeconds: deadline.map { max(1e-3, (clock.now.duration(to: $0)).seconds) },
       isCancelled: options.isCancelled,
       progress: { options.progress(.solve, $0, $1) })
-    switch try options.solver.solve(market, limits: limits) {
+    let outcome =
+      if let prices {
+        try options.solver.solve(market, startingPrices: prices, limits: limits)
+      } else {
+        try options.solver.solve(market, limits: limits)
+      }
+    switch outcome {
     case .optimal(let allocation, let certificate):
       return try checked(allocation, certificate, isOptimal: true, in: market)
     case .feasible(let allocation, let certificate):

@@ -27,6 +27,30 @@ struct ScaledAuctionTests {
     #expect(try solve(market).provedTotal(in: market) != nil)
   }
 
+  @Test("finds the same total from any prices", arguments: HardVariant.allCases)
+  func startingPrices(variant: HardVariant) throws {
+    let solver = ScaledAuction()
+    for seed in UInt64(0)..<12 {
+      var random = SplitMix64(seed: seed)
+      let market = try variant.market(
+        participants: random.within(1...40), workplaces: random.within(1...20), pairs: 6, seed: seed)
+      let count = market.workplaceCount
+      let outcome = try solve(market)
+      guard case .optimal(_, let certificate) = outcome else {
+        Issue.record("\(variant), seed \(seed)")
+        continue
+      }
+      let total = try outcome.provedTotal(in: market)
+      for prices in [
+        certificate.prices, Array(repeating: 0, count: count), Array(repeating: .min, count: count),
+        Array(repeating: .max, count: count), [], (0..<count).map { _ in Int64(random.below(10_000)) },
+      ] {
+        let warm = try solver.solve(market, startingPrices: prices, limits: SolverLimits())
+        if try warm.provedTotal(in: market) != total { Issue.record("\(variant), seed \(seed), \(prices)") }
+      }
+    }
+  }
+
   @Test("gives the same answer each time")
   func determinism() throws {
     let market = try MarketGenerator(participants: 500, workplaces: 50, pairs: 12, seed: 5).market()

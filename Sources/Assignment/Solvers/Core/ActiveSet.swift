@@ -23,6 +23,11 @@ struct ActiveSet: ~Copyable {
     if word == 0 { summary[index >> 12] &= ~(1 << UInt64((index >> 6) & 63)) }
   }
 
+  func removeAll() {
+    words.fill(0)
+    summary.fill(0)
+  }
+
   /// The first member that is not below `start`, or −1.
   @inline(__always)
   func first(from start: Int) -> Int {

@@ -22,10 +22,18 @@ struct CoreAuction: ~Copyable {
   private let bidderMask: UInt64
   private let active: ActiveSet
 
+  // The blocks of bids: who was collected for the next, who bids in this one, and what they saw.
+  private let bidders = WorkArray<Int32>(repeating: 0, count: blockSize)
+  private let bidding = WorkArray<Int32>(repeating: 0, count: blockSize)
+  private let choices = WorkArray(
+    repeating: MarketRows.Choice(value: -1, pair: -1, second: 0), count: blockSize)
+
   /// Above every price that bids can reach, and far below overflow.
   static let closedPrice: Int64 = 1 << 62
-  /// Bids between two looks at the clock.
-  private static let bidsBetweenLooks = 8_192
+  /// Bids in a block.
+  private static let blockSize = 16
+  /// Blocks between two looks at the clock.
+  private static let blocksBetweenLooks = 512
 
   /// No bids yet, at prices of 0 or those given, in score units.
   init(_ rows: MarketRows, shift: Int64, startingAt start: [Int64]?) {
@@ -86,40 +94,93 @@ struct CoreAuction: ~Copyable {
     slotStarts[workplace + 1] - slotStarts[workplace]
   }
 
-  /// Everyone bids anew with the step `epsilon` until nobody wants to bid. Returns `false` when
-  /// the time ended before.
-  mutating func run(_ rows: MarketRows, step epsilon: Int64, until watch: StopWatch) -> Bool {
+  /// How a phase ended.
+  enum PhaseEnd {
+    /// Nobody wants to bid.
+    case quiet
+    /// As many bids as allowed were made. Whoever holds a place is within ε of their best choice; some have none.
+    case tooManyBids
+    /// The time is over; the same.
+    case stopped
+  }
+
+  /// Everyone bids anew with the step `epsilon` until nobody wants to bid, or about `bidLimit` bids were made.
+  ///
+  /// Bids are made in blocks: first all look at their rows, then all place their bids. That way the memory of
+  /// several bids is on its way at once, which is where nearly all the time goes.
+  func run(
+    _ rows: MarketRows, step epsilon: Int64, bidLimit: Int = .max, until watch: StopWatch
+  ) -> PhaseEnd {
     held.fill(-1)
     keptCounts.fill(0)
+    active.removeAll()
+    var bidsLeft = bidLimit
     for participant in 0..<rows.participantCount where !rows.pairs(of: participant).isEmpty {
       active.insert(participant)
     }
-    var bids = 0
+    var blocks = 0
     var next = 0
-    while true {
-      var participant = active.first(from: next)
-      if participant < 0 {
-        participant = active.first(from: 0)
-        if participant < 0 { return true }
+    var count = collect(rows, from: &next)
+    while count > 0 {
+      for index in 0..<count {
+        let choice = rows.choice(of: Int(bidders[index]), at: prices, shift: shift)
+        choices[index] = choice
+        if choice.pair >= 0 { slots.prefetch(slotStarts[rows.workplace(choice.pair)]) }
       }
-      next = participant + 1
-      active.remove(participant)
-      bid(participant, rows, epsilon)
-      bids += 1
-      if bids % Self.bidsBetweenLooks == 0, watch.isOver() { return false }
+      for index in 0..<count { bidding[index] = bidders[index] }
+      let waiting = collect(rows, from: &next)
+      for index in 0..<count { bid(Int(bidding[index]), choices[index], rows, epsilon) }
+      bidsLeft -= count
+      count = waiting > 0 ? waiting : collect(rows, from: &next)
+      blocks += 1
+      if blocks % Self.blocksBetweenLooks == 0, watch.isOver() { return .stopped }
+      if bidsLeft < 0 { return .tooManyBids }
     }
+    return .quiet
   }
 
+  /// Takes the next block out of the active set; starts from the lowest index again when there is nobody after
+  /// `next`.
   @inline(__always)
-  private func bid(_ participant: Int, _ rows: MarketRows, _ epsilon: Int64) {
-    let choice = rows.choice(of: participant, at: prices, shift: shift)
+  private func collect(_ rows: MarketRows, from next: inout Int) -> Int {
+    var count = 0
+    while count < Self.blockSize {
+      let participant = active.first(from: next)
+      guard participant >= 0 else {
+        next = 0
+        if count > 0 { return count }
+        let first = active.first(from: 0)
+        if first < 0 { return 0 }
+        continue
+      }
+      active.remove(participant)
+      rows.prefetch(participant)
+      bidders[count] = Int32(truncatingIfNeeded: participant)
+      count += 1
+      next = participant + 1
+    }
+    return count
+  }
+
+  /// Places a bid. The price may have risen since the bidder looked: a bid that is no step above it any more is
+  /// made again later. All others stay within ε of the best choice, because the others only became dearer.
+  @inline(__always)
+  private func bid(_ participant: Int, _ choice: MarketRows.Choice, _ rows: MarketRows, _ epsilon: Int64) {
     guard choice.pair >= 0 else { return }
     let workplace = rows.workplace(choice.pair)
-    held[participant] = Int32(truncatingIfNeeded: choice.pair - rows.pairs(of: participant).lowerBound)
+    let position = Int32(truncatingIfNeeded: choice.pair - rows.pairs(of: participant).lowerBound)
     let first = slotStarts[workplace]
     let capacity = slotStarts[workplace + 1] - first
-    guard capacity > 0 else { return }
-    let price = prices[workplace] + choice.value - choice.second + epsilon
+    guard capacity > 0 else {
+      held[participant] = position
+      return
+    }
+    let price = (rows.score(choice.pair) << shift) - choice.second + epsilon
+    guard price >= prices[workplace] + epsilon else {
+      active.insert(participant)
+      return
+    }
+    held[participant] = position
     let entry = UInt64(bitPattern: price) << bidderBits | UInt64(bitPattern: Int64(participant))
     let count = Int(keptCounts[workplace])
     if count < capacity {
@@ -184,6 +245,11 @@ struct CoreAuction: ~Copyable {
     for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
       prices[workplace] = max(0, prices[workplace] - amount)
     }
+  }
+
+  /// Sets every price to 0.
+  func clearPrices() {
+    for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice { prices[workplace] = 0 }
   }
 
   /// Continues with finer price units.

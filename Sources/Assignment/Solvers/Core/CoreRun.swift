@@ -6,6 +6,7 @@ struct CoreRun: ~Copyable {
   private let limits: SolverLimits
   private let watch: StopWatch
   private let largestShift: Int64
+  private let startsWarm: Bool
   private var auction: CoreAuction
 
   /// Price units in a score unit, as a power of two: fine enough that rounding down leaves few who are not tight.
@@ -13,18 +14,22 @@ struct CoreRun: ~Copyable {
   /// A phase's step is the one before by this power of two.
   private static let stepShift: Int64 = 3
 
+  /// Above every slack of a workplace with places.
+  private static let anySlack: Int64 = 1 << 34
+
   init(_ market: Market, _ rows: MarketRows, limits: SolverLimits, startingAt prices: [Int64]?) {
     self.market = market
     self.rows = rows
     self.limits = limits
     watch = StopWatch(limits)
+    startsWarm = prices != nil
     largestShift = CoreAuction.largestShift(
       participantCount: rows.participantCount, largestScore: rows.largestScore)
     auction = CoreAuction(rows, shift: min(Self.usualShift, largestShift), startingAt: prices)
   }
 
   mutating func solve() throws(SolverError) -> MarketOutcome {
-    guard runPhases(from: (rows.largestScore << auction.shift) / 10) else { return try stopped() }
+    guard runAuction() else { return try stopped() }
     var finish = ExactFinish(rows, continuing: auction)
     var slack: Int64?
     var work = 2 * rows.pairCount + (1 << 20)
@@ -40,31 +45,52 @@ struct CoreRun: ~Copyable {
       let bound = slack ?? finish.typicalSlack(rows)
       let progress = finish.repair(rows, slackUpTo: bound, work: work, until: watch)
       switch progress {
-      // A pair outside the graph is violated only if prices moved by more than the bound.
-      case .done: slack = max(bound * 3 + 1, finish.largestMove)
+      case .done: slack = finish.graph.edgeCount > rows.pairCount / 4 ? Self.anySlack : bound * 4 + 1
       case .stopped: return try stopped(finish)
       case .tooMuchWork:
         work *= 4
         if auction.shift + Self.stepShift <= largestShift {
           auction.refine(by: Self.stepShift)
           auction.lowerPrices(by: 4 << Self.stepShift)
-          guard auction.run(rows, step: 1, until: watch) else { return try stopped() }
+          guard auction.run(rows, step: 1, bidLimit: bidLimit, until: watch) != .stopped else {
+            return try stopped()
+          }
           finish = ExactFinish(rows, continuing: auction)
         }
       }
     }
   }
 
+  /// Bids that a phase may take where a coarser one could do its work instead.
+  private var bidLimit: Int { 16 * rows.participantCount + 4_096 }
+
+  /// All phases, or the last ones when there are prices to start from. Prices that turn out to be no help are
+  /// forgotten. Returns `false` when the time is over.
+  private func runAuction() -> Bool {
+    if startsWarm {
+      let step: Int64 = 1 << Self.stepShift
+      auction.lowerPrices(by: 4 * step)
+      switch runPhases(from: step, bidLimit: bidLimit) {
+      case .quiet: return true
+      case .stopped: return false
+      case .tooManyBids: auction.clearPrices()
+      }
+    }
+    return runPhases(from: (rows.largestScore << auction.shift) / 10, bidLimit: .max) != .stopped
+  }
+
   /// Phases with steps from `first` down to 1. Between two, prices fall by some of the step before: that opens
-  /// the way down for workplaces that nobody would take any more. Returns `false` when the time is over.
-  private mutating func runPhases(from first: Int64) -> Bool {
+  /// the way down for workplaces that nobody would take any more. The factors are those that measured well: too small, and
+  /// the finish has too many places to fill; too large, and every phase climbs its way up again.
+  private func runPhases(from first: Int64, bidLimit: Int) -> CoreAuction.PhaseEnd {
     var step = max(first, 1)
     var phase = 0
     while true {
-      guard auction.run(rows, step: step, until: watch) else { return false }
-      guard step > 1 else { return true }
-      var factor: Int64 = phase < 2 ? 2 : 4
-      if auction.holes() > rows.participantCount / 200 { factor *= 2 }
+      let end = auction.run(rows, step: step, bidLimit: bidLimit, until: watch)
+      guard end == .quiet, step > 1 else { return end }
+      let holes = auction.holes()
+      var factor: Int64 = phase < 2 || holes == 0 ? 2 : 4
+      if holes > rows.participantCount / 200 { factor *= 2 }
       auction.lowerPrices(by: factor * step)
       step = max(1, step >> Self.stepShift)
       phase += 1

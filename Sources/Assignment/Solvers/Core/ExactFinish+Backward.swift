@@ -20,7 +20,6 @@ extension ExactFinish {
     }
     defer { forget() }
     guard workLeft >= 0 else { return false }
-    largestMove = max(largestMove, end.distance)
     for index in 0..<settled.count {
       let workplace = Int(settled[index])
       prices[workplace] -= end.distance - distances[workplace]

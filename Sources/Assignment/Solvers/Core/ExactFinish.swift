@@ -30,8 +30,6 @@ struct ExactFinish: ~Copyable {
   var graph: NearTightGraph
   /// Pairs that may still be looked at; below 0 the search gives up.
   var workLeft = 0
-  /// The largest change of a price by one search of the last repair.
-  var largestMove: Int64 = 0
 
   // Who is at a workplace: a list through the participants.
   let firstOccupants: WorkArray<Int32>
@@ -114,9 +112,9 @@ struct ExactFinish: ~Copyable {
   mutating func repair(
     _ rows: MarketRows, slackUpTo bound: Int64, work: Int, until watch: StopWatch
   ) -> Progress {
+    graph = NearTightGraph(0, 0)  // frees the old one before the new one is built
     graph = NearTightGraph(rows, prices: prices, utilities: utilities, slackUpTo: bound)
     workLeft = work
-    largestMove = 0
     var searches = 0
     for participant in 0..<rows.participantCount
     where utilities[participant] > 0 && heldWorkplaces[participant] < 0 {

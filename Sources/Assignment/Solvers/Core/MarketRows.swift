@@ -1,3 +1,5 @@
+import CKernels
+
 /// A market's rows as the inner loops of the core read them; valid inside ``Market/withRows(_:)`` only.
 ///
 /// The market has checked its rows, so positions are in range; debug builds check again.
@@ -8,6 +10,7 @@ struct MarketRows {
   private let columns: UnsafeBufferPointer<Int32>
   private let scores: UnsafeBufferPointer<Int32>
   private let capacities: UnsafeBufferPointer<Int32>
+  private let path = ckernels_supports(CKERNELS_AVX512) != 0 ? CKERNELS_AVX512 : CKERNELS_PORTABLE
 
   /// What a participant sees at some prices.
   struct Choice {
@@ -54,23 +57,28 @@ struct MarketRows {
     return Int64(largest)
   }
 
-  /// The best of `score · 2^shift − price` over a participant's row, and the second best of it and 0. Each workplace occurs
-  /// once in a row, so the second best is at another one.
+  /// The best of `score · 2^shift − price` over a participant's row, and the second best of it and 0. Each
+  /// workplace occurs once in a row, so the second best is at another one.
   @inline(__always)
   func choice(of participant: Int, at prices: borrowing WorkArray<Int64>, shift: Int64) -> Choice {
-    let prices = prices.reading
-    var choice = Choice(value: -1, pair: -1, second: 0)
-    for pair in pairs(of: participant) {
-      let value = (Int64(scores[pair]) &<< shift) &- prices[Int(columns[pair])]
-      if value > choice.value {
-        choice.second = max(choice.second, choice.value)
-        choice.value = value
-        choice.pair = pair
-      } else if value > choice.second {
-        choice.second = value
-      }
+    let row = pairs(of: participant)
+    guard !row.isEmpty, let columns = columns.baseAddress, let scores = scores.baseAddress else {
+      return Choice(value: -1, pair: -1, second: 0)
     }
-    return choice
+    let found = ckernels_choose(
+      path, columns + row.lowerBound, scores + row.lowerBound, row.count, prices.reading.baseAddress,
+      UInt32(truncatingIfNeeded: shift))
+    return Choice(
+      value: found.value, pair: found.position < 0 ? -1 : row.lowerBound + Int(found.position),
+      second: found.second)
+  }
+
+  /// Says that a row will be read soon.
+  @inline(__always)
+  func prefetch(_ participant: Int) {
+    let row = pairs(of: participant)
+    guard let columns = columns.baseAddress, let scores = scores.baseAddress else { return }
+    ckernels_prefetch_row(columns + row.lowerBound, scores + row.lowerBound, row.count)
   }
 }
 

@@ -44,6 +44,17 @@ public struct ScaledAuction: MarketSolver {
     try solve(market, startingAt: nil, limits: limits)
   }
 
+  /// Solves a market from prices that are nearly right, with the last phases only; prices that are far from
+  /// right cost about as much as a solve from scratch on top of one.
+  ///
+  /// - Throws: as ``solve(_:limits:)``.
+  public func solve(
+    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+  ) throws(SolverError) -> MarketOutcome {
+    try solve(
+      market, startingAt: prices.count == market.workplaceCount ? prices : nil, limits: limits)
+  }
+
   private func solve(
     _ market: Market, startingAt prices: [Int64]?, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome {

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Memory of a fixed length for the inner loops of the core: bounds are checked in debug builds only.
 ///
 /// Owned by one solve, freed with it. Elements are plain values.
@@ -20,6 +22,13 @@ struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   subscript(index: Int) -> Element {
     get { elements[index] }
     nonmutating set { elements[index] = newValue }
+  }
+
+  /// Says that an element will be read soon; any index is allowed.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    guard let base = elements.baseAddress else { return }
+    ckernels_prefetch(base + index)
   }
 
   /// Sets every element.

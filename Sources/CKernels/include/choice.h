@@ -1,0 +1,34 @@
+// What one participant sees at some prices: the inner loop of the sparse auction.
+
+#ifndef CKERNELS_CHOICE_H
+#define CKERNELS_CHOICE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "ckernels.h"
+
+/// The best of a row and the best of the rest.
+typedef struct {
+  /// The largest value; without meaning when `position` is -1.
+  int64_t value;
+  /// The largest value of the others and of 0; without meaning when `position` is -1.
+  int64_t second;
+  /// The first position of the largest value, or -1 when every value is negative.
+  int64_t position;
+} ckernels_choice;
+
+/// Over the positions i of a row, with value(i) = scores[i] * 2^shift - prices[columns[i]]: the largest, where it is, and
+/// the second largest. Every path gives the same integers. No value may leave 63 bits. `path` must be one that the
+/// machine supports.
+ckernels_choice ckernels_choose(
+    ckernels_path path, const int32_t *columns, const int32_t *scores, size_t count, const int64_t *prices,
+    unsigned shift);
+
+/// Asks the cache for the beginning of a row that will be read soon.
+void ckernels_prefetch_row(const int32_t *columns, const int32_t *scores, size_t count);
+
+/// Asks the cache for a place that will be read soon; it need not exist.
+static inline void ckernels_prefetch(const void *place) { __builtin_prefetch(place); }
+
+#endif
