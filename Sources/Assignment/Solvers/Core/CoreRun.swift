@@ -14,6 +14,12 @@ struct CoreRun: ~Copyable {
   /// A phase's step is the one before by this power of two.
   private static let stepShift: Int64 = 3
 
+  /// More free places at a price than one for so many participants: the prices have to fall further.
+  private static let manyHoles = 200
+  /// More of them after a warm start: its prices were no help.
+  private static let tooManyHoles = 50
+  /// More faults after a repair than one for so many participants: it did harm.
+  private static let manyFaults = 20
   /// Above every slack of a workplace with places.
   private static let anySlack: Int64 = 1 << 34
 
@@ -32,6 +38,7 @@ struct CoreRun: ~Copyable {
     guard runAuction() else { return try stopped() }
     var finish = ExactFinish(rows, continuing: auction)
     var slack: Int64?
+    var faults = Int.max  // before the last repair
     var work = 2 * rows.pairCount + (1 << 20)
     while true {
       let waiting = finish.freeUntight(rows)
@@ -41,6 +48,13 @@ struct CoreRun: ~Copyable {
         return try optimal(finish)
       }
       limits.progress(rows.participantCount - waiting, rows.participantCount)
+      // Too few pairs let prices drift far from what the other pairs allow: then the state before was better.
+      if waiting + holes > max(faults, rows.participantCount / Self.manyFaults) {
+        finish = ExactFinish(rows, continuing: auction)
+        faults = .max
+        continue
+      }
+      faults = waiting + holes
       if watch.isOver() { return try stopped(finish) }
       let bound = slack ?? finish.typicalSlack(rows)
       let progress = finish.repair(rows, slackUpTo: bound, work: work, until: watch)
@@ -56,6 +70,7 @@ struct CoreRun: ~Copyable {
             return try stopped()
           }
           finish = ExactFinish(rows, continuing: auction)
+          faults = .max
         }
       }
     }
@@ -71,9 +86,9 @@ struct CoreRun: ~Copyable {
       let step: Int64 = 1 << Self.stepShift
       auction.lowerPrices(by: 4 * step)
       switch runPhases(from: step, bidLimit: bidLimit) {
-      case .quiet: return true
+      case .quiet where auction.holes() <= rows.participantCount / Self.tooManyHoles: return true
       case .stopped: return false
-      case .tooManyBids: auction.clearPrices()
+      case .quiet, .tooManyBids: auction.clearPrices()
       }
     }
     return runPhases(from: (rows.largestScore << auction.shift) / 10, bidLimit: .max) != .stopped
@@ -90,7 +105,7 @@ struct CoreRun: ~Copyable {
       guard end == .quiet, step > 1 else { return end }
       let holes = auction.holes()
       var factor: Int64 = phase < 2 || holes == 0 ? 2 : 4
-      if holes > rows.participantCount / 200 { factor *= 2 }
+      if holes > rows.participantCount / Self.manyHoles { factor *= 2 }
       auction.lowerPrices(by: factor * step)
       step = max(1, step >> Self.stepShift)
       phase += 1
