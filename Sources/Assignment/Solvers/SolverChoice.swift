@@ -1,6 +1,6 @@
 /// The solvers by the names that commands and files use.
 ///
-/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in ``solver(for:)``; the suite in
+/// Adding a solver is a file with a ``MarketSolver``, a case here, and a line in `solver(for:)`; the suite in
 /// `MarketSolverTests` then runs it.
 public enum SolverChoice: String, CaseIterable, Sendable {
   /// The library chooses; see ``resolved(for:)``.

@@ -42,7 +42,7 @@ public struct BarrierSet: OptionSet, Sendable, Hashable {
     Barrier.allCases.filter { rawValue & Self.bit(of: $0) != 0 }
   }
 
-  /// The positions in ``Barrier/allCases`` of the barriers in the set, ascending, without an array.
+  /// The positions in `Barrier/allCases` of the barriers in the set, ascending, without an array.
   var positions: some Sequence<Int> {
     sequence(state: rawValue) { bits in
       guard bits != 0 else { return nil }

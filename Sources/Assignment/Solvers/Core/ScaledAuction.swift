@@ -4,13 +4,13 @@
 /// `min Σ u_p + Σ c_w π_w`, `u_p + π_w ≥ s_pw`, `π ≥ 0`, `u ≥ 0`.
 ///
 /// Method:
-/// 1. **Auction** (``CoreAuction``). A workplace is as many similar objects as it has places. Participants bid up
+/// 1. **Auction** (`CoreAuction`). A workplace is as many similar objects as it has places. Participants bid up
 ///    to their second choice plus a step ε, which falls from a tenth of the largest score to 1/64 of a score unit, by
 ///    8 a phase; each phase starts with everybody free and keeps the prices. That ends price wars early where
 ///    rankings are alike, which one fine phase would fight in the smallest steps.
 /// 2. **Free places cost nothing** at the optimum, but an auction only raises prices. So between phases all prices fall by
 ///    a few steps; few places then end up free at a price.
-/// 3. **Exact finish** (``ExactFinish``). Prices are rounded to whole score units; who is not content at them, and who
+/// 3. **Exact finish** (`ExactFinish`). Prices are rounded to whole score units; who is not content at them, and who
 ///    is free at a price, is repaired by shortest paths on the nearly tight pairs, until a look at all pairs
 ///    finds nothing more. If there is too much to repair, an auction phase of finer steps comes first.
 /// Before anything is returned as optimal, the independent checker verifies the certificate.
