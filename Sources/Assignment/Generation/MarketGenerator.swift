@@ -12,7 +12,8 @@
 /// 4. Score `⌊10 000 · (0.25 q + 0.15 a + 0.60 u) / 2²⁰⌋` with q, a and u as drawn, × 0.9 for the two groups,
 ///    in integers.
 ///
-/// Same parameters and seed, same market, on every machine.
+/// A ``Variant`` changes rows or scores: markets that are hard for one method or another. Same
+/// parameters and seed, same market, on every machine.
 ///
 /// ```swift
 /// let market = try MarketGenerator(participants: 1_000, workplaces: 100, pairs: 20, seed: 7).market()
@@ -28,9 +29,15 @@ public struct MarketGenerator: Sendable, Hashable {
   public var placesPermille: Int
   /// What the random numbers start from.
   public var seed: UInt64
+  /// How rows and scores are drawn.
+  public var variant: Variant
 
   /// A generator; see the properties for the ranges.
-  public init(participants: Int, workplaces: Int, pairs: Int, placesPermille: Int = 900, seed: UInt64) {
+  public init(
+    participants: Int, workplaces: Int, pairs: Int, placesPermille: Int = 900, seed: UInt64,
+    variant: Variant = .regional
+  ) {
+    self.variant = variant
     self.participants = participants
     self.workplaces = workplaces
     self.pairs = pairs
@@ -65,16 +72,19 @@ public struct MarketGenerator: Sendable, Hashable {
       throw ParameterError(
         description: "placesPermille \(placesPermille) gives a workplace more than 2^31 places")
     }
-    var rows = RowMaker(workplaces: workplaces, random: random)
+    var rows = MarketRowMaker(variant, participants: participants, workplaces: workplaces, random: random)
     var columns: [Int32] = []
     var scores: [Int32] = []
     columns.reserveCapacity(pairCount)
     scores.reserveCapacity(pairCount)
-    for _ in 0..<participants { rows.appendRow(of: perRow, columns: &columns, scores: &scores) }
+    var rowStarts = [0]
+    rowStarts.reserveCapacity(participants + 1)
+    for _ in 0..<participants {
+      rows.appendRow(of: perRow, columns: &columns, scores: &scores)
+      rowStarts.append(columns.count)
+    }
     do {
-      return try Market(
-        places: places, rowStarts: (0...participants).map { $0 * perRow }, workplaces: columns, scores: scores
-      )
+      return try Market(places: places, rowStarts: rowStarts, workplaces: columns, scores: scores)
     } catch {
       throw ParameterError(description: error.description)
     }
@@ -115,68 +125,5 @@ public struct MarketGenerator: Sendable, Hashable {
       before = after
     }
     return places
-  }
-}
-
-/// Draws the rows of a generated market one after the other.
-private struct RowMaker {
-  private var random: SplitMix64
-  private let sampler: PopularitySampler?
-  private let byRank: [Int32]
-  private let attractions: [UInt64]
-  private var lastRow: [Int32]
-  private var row: [Int32] = []
-  private var rowNumber: Int32 = 0
-
-  init(workplaces: Int, random: SplitMix64) {
-    var random = random
-    var order = (0..<workplaces).map { Int32($0) }
-    for last in stride(from: workplaces - 1, to: 0, by: -1) {
-      order.swapAt(last, Int(random.below(UInt64(last) + 1)))
-    }
-    byRank = order
-    attractions = (0..<workplaces).map { _ in random.next() >> 44 }
-    sampler = workplaces > 0 ? PopularitySampler(count: workplaces) : nil
-    lastRow = Array(repeating: -1, count: workplaces)
-    self.random = random
-  }
-
-  mutating func appendRow(of count: Int, columns: inout [Int32], scores: inout [Int32]) {
-    let quality = random.next() >> 44
-    let percent: UInt64 = random.below(100) < 25 ? 90 : 100
-    drawRow(of: count)
-    for workplace in row {
-      let chance = random.next() >> 44
-      let sum = 25 * quality + 15 * attractions[Int(workplace)] + 60 * chance
-      columns.append(workplace)
-      scores.append(Int32(truncatingIfNeeded: (sum * percent) >> 20))  // 10 000 / (100 · 100) cancels
-    }
-    rowNumber += 1
-  }
-
-  /// Distinct workplaces by popularity. When that takes more than 30 draws a workplace (rows that want nearly
-  /// all of them), the rest are the next ones in index order from a random start.
-  private mutating func drawRow(of count: Int) {
-    row.removeAll(keepingCapacity: true)
-    guard let sampler, count > 0 else { return }
-    var drawsLeft = 30 * count
-    while row.count < count, drawsLeft > 0, count < byRank.count {
-      drawsLeft -= 1
-      add(byRank[sampler.draw(&random)])
-    }
-    if row.count < count {
-      var next = count < byRank.count ? Int(random.below(UInt64(byRank.count))) : 0
-      while row.count < count {
-        add(Int32(next))
-        next = next + 1 == byRank.count ? 0 : next + 1
-      }
-    }
-    row.sort()
-  }
-
-  private mutating func add(_ workplace: Int32) {
-    guard lastRow[Int(workplace)] != rowNumber else { return }
-    lastRow[Int(workplace)] = rowNumber
-    row.append(workplace)
   }
 }

@@ -6,3 +6,6 @@ extension SolverChoice: ExpressibleByArgument {}
 
 /// The two ways to go, as `--objective` names them.
 extension Objective: ExpressibleByArgument {}
+
+/// The kinds of generated markets, as `--variant` names them.
+extension MarketGenerator.Variant: ExpressibleByArgument {}

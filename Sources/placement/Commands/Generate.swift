@@ -17,13 +17,15 @@ struct Generate: PlacementCommand {
       Examples:
         placement generate --participants 2000 --workplaces 200 --seed 1 --out cohort
         placement generate --participants 1000000 --workplaces 100000 --pairs 50 --seed 1 --market big.plmarkt
+        placement generate --participants 100000 --variant alike-rankings --market alike.plmarkt
       """)
 
   @Option(name: .long, parsing: .unconditional, help: "How many participants.")
   var participants: Int
 
-  @Option(name: .long, parsing: .unconditional, help: "How many workplaces.")
-  var workplaces: Int
+  @Option(
+    name: .long, parsing: .unconditional, help: "How many workplaces. Default in a market: the variant's.")
+  var workplaces: Int?
 
   @Option(name: .long, parsing: .unconditional, help: "Where the random numbers start.")
   var seed: UInt64 = 1
@@ -36,8 +38,11 @@ struct Generate: PlacementCommand {
 
   @Option(
     name: .long, parsing: .unconditional,
-    help: "Pairs of each participant in a market, at most the workplaces. Default: 50.")
+    help: "Pairs of each participant in a market, at most the workplaces. Default: the variant's, mostly 50.")
   var pairs: Int?
+
+  @Option(name: .long, help: "The kind of market: some are hard for one method or another.")
+  var variant: MarketGenerator.Variant?
 
   @OptionGroup var output: OutputOptions
 
@@ -50,7 +55,15 @@ struct Generate: PlacementCommand {
     guard pairs == nil || market != nil else {
       throw ValidationError("--pairs goes with --market; in a dataset the pairs follow from the tables.")
     }
-    for (name, value) in [("participants", participants), ("workplaces", workplaces), ("pairs", pairs ?? 0)]
+    guard variant == nil || market != nil else {
+      throw ValidationError("--variant goes with --market.")
+    }
+    guard workplaces != nil || market != nil else {
+      throw ValidationError("A dataset needs --workplaces.")
+    }
+    for (name, value) in [
+      ("participants", participants), ("workplaces", workplaces ?? 0), ("pairs", pairs ?? 0),
+    ]
     where value < 0 {
       throw ValidationError("--\(name) \(value) is below 0.")
     }
@@ -62,11 +75,14 @@ struct Generate: PlacementCommand {
   }
 
   private func generationOptions() throws(GenerationError) -> GenerationOptions {
-    try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
+    try GenerationOptions(participants: participants, workplaces: workplaces ?? 0, seed: seed)
   }
 
   private var marketGenerator: MarketGenerator {
-    MarketGenerator(participants: participants, workplaces: workplaces, pairs: pairs ?? 50, seed: seed)
+    var generator = MarketGenerator(variant ?? .regional, participants: participants, seed: seed)
+    if let workplaces { generator.workplaces = workplaces }
+    if let pairs { generator.pairs = pairs }
+    return generator
   }
 
   func execute() throws -> ExitStatus {
@@ -101,7 +117,8 @@ struct Generate: PlacementCommand {
     try GeneratedMark.requirePlace(in: folder)
     let cohort = CohortGenerator(options: try generationOptions()).cohort()
     try DatasetWriter.write(cohort, plan: Plan(), folder: folder)
-    try GeneratedMark(participants: participants, workplaces: workplaces, seed: seed).write(to: folder)
+    try GeneratedMark(participants: participants, workplaces: cohort.workplaces.count, seed: seed)
+      .write(to: folder)
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)

@@ -49,6 +49,35 @@ struct GenerationTests {
     #expect(market.scores == [7190, 6794, 8083, 6290, 7146, 6980])
   }
 
+  @Test("every variant has its rows, places and scores", arguments: MarketGenerator.Variant.allCases)
+  func variants(variant: MarketGenerator.Variant) throws {
+    var generator = MarketGenerator(variant, participants: 2_500, seed: 4)
+    generator.pairs = min(generator.pairs, 6)
+    let market = try generator.market()
+    #expect(market.workplaceCount == variant.workplaces(forParticipants: 2_500))
+    #expect(market.pairCount == 2_500 * generator.pairs)
+    #expect(market.totalPlaces == Int64(2_500 * variant.placesPermille / 1_000))
+    let largest = try #require(market.scores.max())
+    let distinct = Set(market.scores).count
+    switch variant {
+    case .singlePlaces: #expect(market.places.allSatisfy { $0 == 1 })
+    case .elevenScores: #expect(largest <= 10)
+    case .hundredScores: #expect(largest > 10 && largest <= 100)
+    case .largeScores: #expect(largest > 500_000 && largest <= 1_000_000)
+    case .largestScores: #expect(largest > 1_000_000_000 && largest <= Market.largestScore)
+    case .sameRankings: #expect(distinct <= market.workplaceCount)
+    case .equalScores, .equalScoresAtSinglePlaces, .equalScoresAtPlentyOfPlaces: #expect(distinct == 1)
+    case .communities, .equalScoresInCommunities:
+      // 2 500 participants are two communities; the second takes the rest.
+      #expect(market.workplaces[..<market.rowStarts[1_000]].allSatisfy { $0 < 125 })
+      #expect(market.workplaces[market.rowStarts[1_000]...].allSatisfy { $0 >= 125 })
+    case .oneWanted:
+      let wanted = try #require(market.scores.firstIndex(of: 10_000).map { market.workplaces[$0] })
+      #expect((0..<2_500).allSatisfy { market.score(participant: $0, workplace: wanted) == 10_000 })
+    default: #expect(largest <= 10_200 && distinct > 200)
+    }
+  }
+
   @Test("odd sizes are made, impossible ones refused")
   func sizes() throws {
     for (participants, workplaces, pairs) in [
@@ -59,6 +88,12 @@ struct GenerationTests {
       ).market()
       #expect(market.pairCount == participants * min(workplaces, pairs))
       #expect(workplaces == 0 || market.totalPlaces == Int64(participants * 900 / 1_000))
+      for variant in MarketGenerator.Variant.allCases {
+        let market = try MarketGenerator(
+          participants: participants, workplaces: workplaces, pairs: pairs, seed: 1, variant: variant
+        ).market()
+        #expect(market.pairCount == participants * min(workplaces, pairs))
+      }
     }
     for generator in [
       MarketGenerator(participants: -1, workplaces: 1, pairs: 1, seed: 0),

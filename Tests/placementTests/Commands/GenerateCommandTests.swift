@@ -38,6 +38,17 @@ import Testing
     #expect(markets[0] != markets[2])
   }
 
+  @Test func aVariantBringsItsShape() throws {
+    let scratch = try Scratch()
+    let made = try Tool.run(
+      "generate", "--participants", "40", "--variant", "single-places", "--market", "\(scratch.path)/m",
+      "--pairs", "7", "--format", "json")
+    #expect(made.status == 0, "\(made.errors)")
+    #expect(made.json["workplaces"] as? Int == 40)
+    #expect(made.json["places"] as? Int == 40)
+    #expect(made.json["pairs"] as? Int == 280)
+  }
+
   @Test func nobodyAndNothingCanBeGeneratedAndMatched() throws {
     let scratch = try Scratch()
     let made = try Tool.run(
@@ -59,6 +70,12 @@ import Testing
     (
       ["--participants", "3", "--workplaces", "3", "--out", "x", "--pairs", "2"], "--pairs goes with --market"
     ),
+    (["--participants", "3", "--out", "x"], "A dataset needs --workplaces"),
+    (
+      ["--participants", "3", "--workplaces", "3", "--out", "x", "--variant", "regional"],
+      "--variant goes with --market"
+    ),
+    (["--participants", "3", "--market", "x", "--variant", "easy"], "alike-rankings"),
     (["--participants", "many", "--workplaces", "3", "--out", "x"], "'many' is invalid"),
     (["--participants", "3", "--workplaces", "3", "--out", "x", "--seed", "-1"], "seed"),
     (
