@@ -6,7 +6,7 @@ DEMO_DATASET := datasets/stuttgart-fast-track
 DEMO_OUTPUT := out/stuttgart-fast-track
 PLACEMENT := .build/release/placement
 
-.PHONY: demo test lint bench docs build dependencies clean
+.PHONY: demo test lint bench compare docs build dependencies clean
 
 demo: build
 	$(PLACEMENT) match $(DEMO_DATASET) --out $(DEMO_OUTPUT)
@@ -32,6 +32,11 @@ lint: dependencies
 
 bench: build
 	cd Benchmarks && $(SWIFT) package benchmark
+
+compare: build
+	@scripts/install-dependencies peers
+	Benchmarks/peers/prepare
+	Benchmarks/.build-peers/venv/bin/python Benchmarks/peers/compare.py $(COMPARE)
 
 docs: dependencies
 	$(SWIFT) package --allow-writing-to-directory site generate-documentation \

@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [
     .package(name: "placement", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
@@ -18,7 +19,18 @@ let package = Package(
         .product(name: "Assignment", package: "placement"),
       ],
       path: "Benchmarks/EngineBenchmarks",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+
+    // MARK: Programs that solve one instance for peers/compare.py
+    .target(
+      name: "Measurement", dependencies: [.product(name: "MatchingIO", package: "placement")]),
+    .executableTarget(
+      name: "market-driver",
+      dependencies: [
+        "Measurement",
+        .product(name: "Assignment", package: "placement"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
