@@ -1,0 +1,86 @@
+"""Solves a dense assignment with a package from PyPI: solve_matrix.py PEER COSTS.NPY
+
+The matrix has the costs of rows (each placed once) at columns. A file COSTS.places.npy beside it gives the places of the
+columns; without it every column has one. The matrix is converted to what the peer wants before its time begins.
+"""
+
+import pathlib
+import sys
+
+import numpy as np
+
+from measured import measured, report
+
+
+class Matrix:
+    """The costs, and the places of the columns or `None` for one each."""
+
+    def __init__(self, path):
+        self.costs = np.load(path)
+        places = pathlib.Path(path).with_suffix(".places.npy")
+        self.places = np.load(places).astype(np.int64) if places.exists() else None
+
+    def cost(self, columns):
+        """The total of an assignment, exactly for integers."""
+        chosen = self.costs[np.arange(self.costs.shape[0]), columns]
+        return chosen.sum(dtype=np.int64 if np.issubdtype(chosen.dtype, np.integer) else np.float64).item()
+
+    def single(self):
+        assert self.places is None, "this peer knows one place a column only"
+        return self.costs
+
+
+def scipy_assignment(matrix):
+    from scipy.optimize import linear_sum_assignment
+
+    (_, columns), wall, cpu = measured(lambda: linear_sum_assignment(matrix.single()))
+    return matrix.cost(columns), wall, cpu
+
+
+def lapx(variant):
+    def solve(matrix):
+        import lap
+
+        costs = matrix.single()
+        if variant == "lapjvs" and costs.dtype == np.int32:
+            costs = costs.astype(np.float32)
+        (_, _, columns), wall, cpu = measured(lambda: getattr(lap, variant)(costs, return_cost=True))
+        return matrix.cost(columns), wall, cpu
+
+    return solve
+
+
+def lapjv(matrix):
+    from lapjv import lapjv as solve
+
+    costs = matrix.single().astype(np.float32)
+    (columns, _, _), wall, cpu = measured(lambda: solve(costs))
+    return matrix.cost(columns), wall, cpu
+
+
+def pot_emd(matrix):
+    """POT's dense network simplex; a row for the places that stay free."""
+    import ot
+
+    rows, columns = matrix.costs.shape
+    places = np.ones(columns, np.int64) if matrix.places is None else matrix.places
+    free = int(places.sum()) - rows
+    costs, supply = matrix.costs.astype(np.float64), np.ones(rows)
+    if free > 0:
+        costs, supply = np.vstack([costs, np.zeros(columns)]), np.append(supply, float(free))
+    plan, wall, cpu = measured(lambda: ot.emd(supply, places.astype(np.float64), costs, numItermax=2**31 - 1))
+    return matrix.cost(plan[:rows].argmax(axis=1)), wall, cpu
+
+
+PEERS = {
+    "scipy": scipy_assignment,
+    "lapjvs": lapx("lapjvs"),
+    "lapjvx": lapx("lapjvx"),
+    "lapjv": lapjv,
+    "pot": pot_emd,
+}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in PEERS:
+        sys.exit(f"usage: solve_matrix.py {{{'|'.join(PEERS)}}} COSTS.NPY")
+    report(*PEERS[sys.argv[1]](Matrix(sys.argv[2])))
