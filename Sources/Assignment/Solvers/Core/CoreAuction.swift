@@ -79,7 +79,7 @@ struct CoreAuction: ~Copyable {
     let visitors = WorkArray<Int32>(repeating: .max, count: count)
     if total > 2 * everyone {
       visitors.fill(0)
-      for pair in 0..<rows.pairCount { visitors[rows.workplace(pair)] += 1 }
+      for pair in 0..<rows.pairCount { visitors.add(1, at: rows.workplace(pair)) }
     }
     for workplace in 0..<count {
       let places = rows.places(workplace)
@@ -269,7 +269,7 @@ struct CoreAuction: ~Copyable {
   mutating func refine(by bits: Int64) {
     shift += bits
     for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
-      prices[workplace] <<= bits
+      prices[workplace] = prices[workplace] << bits
     }
   }
 }
