@@ -8,8 +8,10 @@ extension GeneralisedAssignment {
     limits: SolverLimits = SolverLimits()
   ) throws(SolverError) -> GeneralisedAssignmentOutcome {
     let outcome: LinearOutcome
+    var options = GLPKMarket.options(limits, method: .branchAndCut)
+    options.relativeGap = max(0, min(limits.relativeGap, 1) - 2 * Self.tolerance)
     do {
-      outcome = try program.solve(options: GLPKMarket.options(limits, method: .branchAndCut))
+      outcome = try program.solve(options: options)
     } catch {
       throw GLPKMarket.solverError(error)
     }
@@ -23,6 +25,9 @@ extension GeneralisedAssignment {
     case .unbounded: throw SolverError(.failed, "GLPK calls a bounded program unbounded")
     }
   }
+
+  /// What is left for GLPK's tolerance, relative to the bound.
+  private static let tolerance = 1e-6
 
   /// Columns agent by agent; rows are the jobs, then the agents.
   private var program: LinearProgram {
@@ -43,7 +48,7 @@ extension GeneralisedAssignment {
   }
 
   /// `bound` is `nil` when the solution is its own bound. A bound between two whole numbers proves the nearer
-  /// one that is not worse; a millionth is left for GLPK's tolerance.
+  /// one that is not worse; some is left for GLPK's tolerance.
   private func solution(
     _ found: LinearSolution, bound: Double?
   ) throws(SolverError) -> GeneralisedAssignmentSolution {
@@ -57,7 +62,7 @@ extension GeneralisedAssignment {
     guard let bound else {
       return GeneralisedAssignmentSolution(agents: agents, sumOfValues: sum, bound: sum)
     }
-    let tolerance = 1e-6 * max(1, abs(bound))
+    let tolerance = Self.tolerance * max(1, abs(bound))
     let whole = objective == .minimise ? (bound - tolerance).rounded(.up) : (bound + tolerance).rounded(.down)
     guard let exact = Int64(exactly: whole) else {
       throw SolverError(.failed, "GLPK's bound \(bound) is not a number of 64 bits")

@@ -33,7 +33,8 @@ extension MarketSolver {
 public enum MarketOutcome: Sendable, Hashable {
   /// The allocation is optimal and the certificate proves it in integers.
   case optimal(Allocation, Certificate)
-  /// A limit was reached: a valid allocation, and dual values whose bound holds for every allocation.
+  /// A limit was reached, or the gap asked for: a valid allocation, and dual values whose bound holds for every
+  /// allocation.
   case feasible(Allocation, Certificate)
   /// Everyone must be placed and that is impossible.
   case infeasible
@@ -45,6 +46,9 @@ public enum MarketOutcome: Sendable, Hashable {
 public struct SolverLimits: Sendable {
   /// Wall-clock seconds from the call, > 0; `nil` = no limit.
   public var timeLimitSeconds: Double?
+  /// A solver may stop at a result that ``accepts(objective:bound:)`` holds for; 0 = only at the optimum. Not a number, or
+  /// below 0, counts as 0. ``ScaledAuction`` and generalised assignments use it, the others solve exactly.
+  public var relativeGap: Double
   /// Asked now and then, from the solving thread; `true` stops the solve like a time limit.
   public var isCancelled: @Sendable () -> Bool
   /// Told now and then how many of the participants are done.
@@ -52,13 +56,22 @@ public struct SolverLimits: Sendable {
 
   /// Limits; none by default.
   public init(
-    timeLimitSeconds: Double? = nil,
+    timeLimitSeconds: Double? = nil, relativeGap: Double = 0,
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) {
     self.timeLimitSeconds = timeLimitSeconds
+    self.relativeGap = relativeGap
     self.isCancelled = isCancelled
     self.progress = progress
+  }
+
+  /// Whether a result is within ``relativeGap`` of its bound, in integers: with the gap rounded down to billionths g,
+  /// `|bound − objective| · 10⁹ ≤ g · |objective|`. An objective that meets its bound always is.
+  public func accepts(objective: Int64, bound: Int64) -> Bool {
+    let billionths = relativeGap > 0 ? Int128(min(relativeGap, 1e9) * 1e9) : 0
+    let difference = Int128((Int128(bound) - Int128(objective)).magnitude)
+    return difference * 1_000_000_000 <= billionths * Int128(objective.magnitude)
   }
 }
 

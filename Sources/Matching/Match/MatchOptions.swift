@@ -7,6 +7,9 @@ public struct MatchOptions: Sendable {
   /// Seconds for solving and pricing, counted from the start of the first solve; `nil` = no limit. Scoring all pairs once and
   /// one pricing pass are always done: the bound needs them.
   public var timeLimitSeconds: Double?
+  /// The run ends at a result that is within this gap of its bound over all pairs: bound − objective ≤ gap · objective
+  /// (`SolverLimits.accepts(objective:bound:)`, pins left out); 0 = only at the optimum.
+  public var relativeGap: Double
   /// Who solves the markets.
   public var solver: any MarketSolver
   /// Asked now and then; `true` ends the run like a time limit.
@@ -21,13 +24,14 @@ public struct MatchOptions: Sendable {
 
   /// Options; one thread and no limit by default.
   public init(
-    solver: any MarketSolver, threads: Int = 1, timeLimitSeconds: Double? = nil,
+    solver: any MarketSolver, threads: Int = 1, timeLimitSeconds: Double? = nil, relativeGap: Double = 0,
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Stage, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) {
     self.solver = solver
     self.threads = max(1, threads)
     self.timeLimitSeconds = timeLimitSeconds
+    self.relativeGap = relativeGap
     self.isCancelled = isCancelled
     self.progress = progress
   }

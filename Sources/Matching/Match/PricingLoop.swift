@@ -50,8 +50,11 @@ struct PricingLoop {
         PricingRound(
           storedPairs: rows.pairCount, addedPairs: findings.additions.pairCount, objective: solved.objective))
       let isComplete = solved.isOptimal && findings.additions.pairCount == 0
-      let isOver = !solved.isOptimal || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
-      if isComplete || isOver, let best {
+      let isCloseEnough =
+        best.map { limits(until: nil).accepts(objective: solved.objective, bound: $0.bound) } ?? false
+      let isOver =
+        !solved.isFinished || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
+      if isComplete || isCloseEnough || isOver, let best {
         guard !isComplete || best.bound == solved.objective else {
           throw SolverError(
             .failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
@@ -69,16 +72,15 @@ struct PricingLoop {
     var certificate: Certificate
     var objective: Int64
     var isOptimal: Bool
+    /// Optimal, or within the gap asked for; not stopped by another limit.
+    var isFinished: Bool
   }
 
   /// A round adds few pairs to the one before, so that its prices are nearly right again.
   private func solve(
     _ market: Market, from prices: [Int64]?, deadline: ContinuousClock.Instant?
   ) throws(SolverError) -> Solved {
-    let limits = SolverLimits(
-      timeLimitSeconds: deadline.map { max(1e-3, (clock.now.duration(to: $0)).seconds) },
-      isCancelled: options.isCancelled,
-      progress: { options.progress(.solve, $0, $1) })
+    let limits = limits(until: deadline)
     let outcome =
       if let prices {
         try options.solver.solve(market, startingPrices: prices, limits: limits)
@@ -95,6 +97,13 @@ struct PricingLoop {
     }
   }
 
+  private func limits(until deadline: ContinuousClock.Instant?) -> SolverLimits {
+    SolverLimits(
+      timeLimitSeconds: deadline.map { max(1e-3, (clock.now.duration(to: $0)).seconds) },
+      relativeGap: options.relativeGap, isCancelled: options.isCancelled,
+      progress: { options.progress(.solve, $0, $1) })
+  }
+
   private func checked(
     _ allocation: Allocation, _ certificate: Certificate, isOptimal: Bool, in market: Market
   ) throws(SolverError) -> Solved {
@@ -108,8 +117,13 @@ struct PricingLoop {
         throw SolverError(.failed, "the certificate is no proof: \(proof.violations.map(\.description))")
       }
     }
+    var isFinished = isOptimal
+    if !isOptimal, let bound = market.bound(by: certificate) {
+      isFinished = limits(until: nil).accepts(objective: check.totalScore, bound: bound)
+    }
     return Solved(
-      allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal)
+      allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal,
+      isFinished: isFinished)
   }
 
   /// Σ u + Σ places · π; `nil` when it leaves 64 bits.

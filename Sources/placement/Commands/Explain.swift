@@ -63,7 +63,7 @@ struct Explain: PlacementCommand {
       }
       Console.print(bytes: JSONText.bytes(of: documents))
     }
-    return result.status == .optimal ? .done : .limitReached
+    return result.exitStatus(runOptions)
   }
 
   private func printConflicts(_ conflicts: [String]) {

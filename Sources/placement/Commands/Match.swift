@@ -14,6 +14,7 @@ struct Match: PlacementCommand {
       Examples:
         placement match datasets/stuttgart-fast-track --out out/stuttgart
         placement match region --out out/region --plan strict.yaml --time-limit 60 --format json
+        placement match region --out out/region --gap 0.001
       """)
 
   @OptionGroup var input: DatasetOptions
@@ -58,7 +59,7 @@ struct Match: PlacementCommand {
     case .text: Console.print(SummaryText(summary, folder: out).text)
     case .json: Console.print(bytes: summary.json())
     }
-    return summary.exitStatus
+    return result.exitStatus(runOptions)
   }
 
   /// The options that can change the result.
@@ -67,17 +68,14 @@ struct Match: PlacementCommand {
     if let plan = input.plan { options["plan"] = plan }
     if let topK { options["top-k"] = "\(topK)" }
     if let limit = runOptions.timeLimit { options["time-limit"] = "\(limit)" }
+    if let gap = runOptions.gap { options["gap"] = "\(gap)" }
     return options
   }
 }
 
-extension ResultSummary {
-  /// The exit code that the status asks for.
-  var exitStatus: ExitStatus {
-    switch status {
-    case .optimal: .done
-    case .feasible: .limitReached
-    case .infeasible: .infeasible
-    }
+extension MatchResult {
+  /// The exit code that the result asks for.
+  func exitStatus(_ options: RunOptions) -> ExitStatus {
+    status == .infeasible ? .infeasible : options.exitStatus(objective: objective, bound: bound)
   }
 }

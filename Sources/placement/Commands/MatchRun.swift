@@ -13,6 +13,7 @@ struct MatchRun {
     return try matcher.match(
       options: MatchOptions(
         solver: solver, threads: options.threadCount, timeLimitSeconds: options.timeLimit,
+        relativeGap: options.gap ?? 0,
         isCancelled: { Interruption.isCancelled },
         progress: { progress.show($0.rawValue, $1, $2) }))
   }

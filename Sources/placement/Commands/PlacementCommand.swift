@@ -86,10 +86,22 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop when the result is proved to be within this share of the best, such as 0.001 (exit code 0). Default: 0, the best.",
+      valueName: "share"))
+  var gap: Double?
+
+  @Option(
+    name: .long, parsing: .unconditional,
     help: "Seed, recorded with the run; every solver of today is deterministic without one.")
   var seed: UInt64 = 0
 
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// How a run that found something ends: a result that is as near to the best as was asked for is what was asked for.
+  func exitStatus(objective: Int64, bound: Int64) -> ExitStatus {
+    SolverLimits(relativeGap: gap ?? 0).accepts(objective: objective, bound: bound) ? .done : .limitReached
+  }
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
@@ -97,6 +109,9 @@ struct RunOptions: ParsableArguments {
     }
     if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
       throw ValidationError("--time-limit \(timeLimit) is outside 0 … 1e9 seconds.")
+    }
+    if let gap, !(gap >= 0 && gap < 1) {
+      throw ValidationError("--gap \(gap) is outside 0 … 1; 0.001 is a tenth of a percent.")
     }
   }
 }

@@ -15,6 +15,7 @@ struct Solve: PlacementCommand {
         placement solve market.plmarkt --out allocation.csv
         placement solve edges.csv --capacities places.csv --format json
         placement solve gap1.txt --format json
+        placement solve market.plmarkt --gap 0.001
         placement solve problem.asn --objective maximise --time-limit 10
       """)
 
@@ -67,7 +68,19 @@ struct Solve: PlacementCommand {
     case .text: Console.print(report.text)
     case .json: Console.print(bytes: JSONText.bytes(of: report))
     }
-    return report.exitStatus
+    return Self.exitStatus(of: solutions, runOptions)
+  }
+
+  /// The worst of the problems decides.
+  private static func exitStatus(of solutions: [ProblemSolution], _ options: RunOptions) -> ExitStatus {
+    if solutions.contains(where: { $0.status == .infeasible }) { return .infeasible }
+    let statuses = solutions.map { solution in
+      guard let objective = solution.objective, let bound = solution.bound else {
+        return ExitStatus.limitReached
+      }
+      return options.exitStatus(objective: objective, bound: bound)
+    }
+    return statuses.contains(.limitReached) ? .limitReached : .done
   }
 
   private func solve(_ problem: ProblemFile) throws(SolverError) -> [ProblemSolution] {
@@ -77,7 +90,8 @@ struct Solve: PlacementCommand {
     return try problem.solve(
       with: solver,
       limits: SolverLimits(
-        timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
+        timeLimitSeconds: runOptions.timeLimit, relativeGap: runOptions.gap ?? 0,
+        isCancelled: { Interruption.isCancelled },
         progress: { progress.show("solve", $0, $1) }))
   }
 }

@@ -35,12 +35,6 @@ struct SolveReport: Encodable {
     try container.encode(threads, forKey: .threads)
   }
 
-  /// The worst of the problems decides.
-  var exitStatus: ExitStatus {
-    if problems.contains(where: { $0.status == .infeasible }) { return .infeasible }
-    return problems.allSatisfy { $0.status == .optimal } ? .done : .limitReached
-  }
-
   var text: String {
     var lines = problems.map(\.text)
     lines.append("\(SummaryText.seconds(seconds.total)), \(peakMemoryBytes / 1_048_576) MiB at most")
@@ -80,7 +74,10 @@ struct ProblemFigures: Encodable {
     var table = Table()
     table.add("status", status.rawValue)
     if let objective { table.add("objective", "\(objective)") }
-    if let bound, bound != objective { table.add("bound", "\(bound)") }
+    if let bound, bound != objective {
+      table.add("bound", "\(bound)")
+      if let gap { table.add("gap", SummaryText.percent(gap)) }
+    }
     table.add("placed", "\(placed) of \(participants)")
     table.add("workplaces", "\(workplaces) with \(places) places")
     table.add("pairs", "\(storedPairs)")

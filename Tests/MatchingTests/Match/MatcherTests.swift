@@ -161,6 +161,25 @@ import Testing
     #expect(result.status == (result.bound == result.objective ? .optimal : .feasible))
   }
 
+  @Test func aGapIsKeptOverAllPairs() throws {
+    var plan = Plan()
+    var isFeasible = false
+    for (seed, gap) in [(8, 0.2), (9, 0.05), (10, 0.005), (11, 1e-6)] {
+      let cohort = RandomCohort.make(participants: 150, workplaces: 25, seed: UInt64(seed))
+      let optimum = try match(cohort).objective
+      for topK in [2, 50] {
+        plan.topK = topK
+        let result = try Matcher(cohort, plan: plan).match(
+          options: MatchOptions(solver: ScaledAuction(), relativeGap: gap))
+        #expect(result.objective <= optimum && optimum <= result.bound, "seed \(seed), top \(topK)")
+        #expect(Double(result.bound - result.objective) <= gap * Double(result.objective), "seed \(seed)")
+        #expect(result.status == (result.bound == result.objective ? .optimal : .feasible))
+        isFeasible = isFeasible || result.status == .feasible
+      }
+    }
+    #expect(isFeasible, "a large gap leaves something to win")
+  }
+
   @Test func everySolverGivesTheSameObjective() throws {
     let cohort = RandomCohort.make(participants: 40, workplaces: 12, seed: 21)
     var plan = Plan()

@@ -116,6 +116,21 @@ import Testing
     #expect(try Tool.run("verify", out.path, "--dataset", cohort.path).status == 0)
   }
 
+  @Test func aGapThatIsReachedIsASuccess() throws {
+    let (cohort, out) = (try Scratch(), try Scratch())
+    #expect(
+      try Tool.run("generate", "--participants", "300", "--workplaces", "30", "--out", cohort.path).status
+        == 0)
+    let result = try Tool.run("match", cohort.path, "--out", out.path, "--gap", "0.1", "--format", "json")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try #require(result.json["gap"] as? Double) <= 0.1)
+    #expect(result.json["certificate"] as? String == "all-pairs")
+    #expect(try Tool.run("verify", out.path, "--dataset", cohort.path).status == 0)
+    #expect(try out.read("run.json").contains("\"gap\""))
+    let explained = try Tool.run("explain", cohort.path, "--unplaced", "--gap", "0.1")
+    #expect(explained.status == 0, "\(explained.errors)")
+  }
+
   @Test func sameBytesForAnyThreadCountAndSolver() throws {
     let (cohort, out) = (try Scratch(), try Scratch())
     #expect(

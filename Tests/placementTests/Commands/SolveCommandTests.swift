@@ -127,6 +127,31 @@ import Testing
     #expect(checks.filter { $0["passed"] as? Bool == true }.count >= 2, "valid, with true scores")
   }
 
+  @Test func aGapThatIsReachedIsASuccess() throws {
+    let scratch = try Scratch()
+    let (market, allocation) = ("\(scratch.path)/m.plmarkt", "\(scratch.path)/a.csv")
+    #expect(
+      try Tool.run(
+        "generate", "--participants", "3000", "--workplaces", "300", "--pairs", "9", "--market", market
+      )
+      .status == 0)
+    let best = try Tool.run("solve", market, "--format", "json", "--gap", "0")
+    #expect(best.status == 0 && best.json["status"] as? String == "optimal", "\(best.errors)")
+    let optimum = try #require(best.json["objective"] as? Int)
+    let near = try Tool.run("solve", market, "--format", "json", "--gap", "0.05", "--out", allocation)
+    #expect(near.status == 0, "\(near.errors)")
+    #expect(near.json["status"] as? String == "feasible")
+    let objective = try #require(near.json["objective"] as? Int)
+    let bound = try #require(near.json["bound"] as? Int)
+    #expect(objective <= optimum && optimum <= bound)
+    #expect(try #require(near.json["gap"] as? Double) <= 0.05)
+    #expect(try Tool.run("verify", market, allocation).output.contains("ok     validity"))
+    let text = try Tool.run("solve", market, "--gap", "0.05")
+    #expect(text.status == 0 && text.output.contains("\ngap "), "\(text.output)")
+    let exact = try Tool.run("solve", market, "--format", "json", "--gap", "0.05", "--solver", "glpk-simplex")
+    #expect(exact.status == 0 && exact.json["objective"] as? Int == optimum)
+  }
+
   @Test(arguments: [
     (
       "nonsense", "hello world\n",

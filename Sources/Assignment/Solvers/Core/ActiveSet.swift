@@ -12,15 +12,15 @@ struct ActiveSet: ~Copyable {
 
   @inline(__always)
   func insert(_ index: Int) {
-    words[index >> 6] |= 1 << UInt64(index & 63)
-    summary[index >> 12] |= 1 << UInt64((index >> 6) & 63)
+    words[index >> 6] = words[index >> 6] | 1 << UInt64(index & 63)
+    summary[index >> 12] = summary[index >> 12] | 1 << UInt64((index >> 6) & 63)
   }
 
   @inline(__always)
   func remove(_ index: Int) {
     let word = words[index >> 6] & ~(1 << UInt64(index & 63))
     words[index >> 6] = word
-    if word == 0 { summary[index >> 12] &= ~(1 << UInt64((index >> 6) & 63)) }
+    if word == 0 { summary[index >> 12] = summary[index >> 12] & ~(1 << UInt64((index >> 6) & 63)) }
   }
 
   func removeAll() {

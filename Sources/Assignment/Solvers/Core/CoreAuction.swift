@@ -79,7 +79,7 @@ struct CoreAuction: ~Copyable {
     let visitors = WorkArray<Int32>(repeating: .max, count: count)
     if total > 2 * everyone {
       visitors.fill(0)
-      for pair in 0..<rows.pairCount { visitors[rows.workplace(pair)] += 1 }
+      for pair in 0..<rows.pairCount { visitors.add(1, at: rows.workplace(pair)) }
     }
     for workplace in 0..<count {
       let places = rows.places(workplace)
@@ -231,6 +231,19 @@ struct CoreAuction: ~Copyable {
     slots[first + position] = entry
   }
 
+  /// The dual bound at the present prices, in score units rounded down; `nil` when it leaves 64 bits. O(pairs).
+  func bound(_ rows: MarketRows) -> Int64? {
+    var sum: Int128 = 0
+    for participant in 0..<rows.participantCount {
+      let choice = rows.choice(of: participant, at: prices, shift: shift)
+      if choice.pair >= 0 { sum += Int128(choice.value) }
+    }
+    for workplace in 0..<rows.workplaceCount where prices[workplace] != Self.closedPrice {
+      sum += Int128(rows.places(workplace)) * Int128(prices[workplace])
+    }
+    return Int64(exactly: sum >> Int128(shift))
+  }
+
   /// How many places are empty at a positive price.
   func holes() -> Int {
     var holes = 0
@@ -256,7 +269,7 @@ struct CoreAuction: ~Copyable {
   mutating func refine(by bits: Int64) {
     shift += bits
     for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
-      prices[workplace] <<= bits
+      prices[workplace] = prices[workplace] << bits
     }
   }
 }

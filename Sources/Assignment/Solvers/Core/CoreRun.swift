@@ -35,7 +35,11 @@ struct CoreRun: ~Copyable {
   }
 
   mutating func solve() throws(SolverError) -> MarketOutcome {
-    guard runAuction() else { return try stopped() }
+    switch try runAuction() {
+    case .quiet, .tooManyBids: break
+    case .stopped: return try stopped()
+    case .closeEnough(let outcome): return outcome
+    }
     var finish = ExactFinish(rows, continuing: auction)
     var slack: Int64?
     var faults = Int.max  // before the last repair
@@ -55,6 +59,7 @@ struct CoreRun: ~Copyable {
         continue
       }
       faults = waiting + holes
+      if let outcome = try closeEnough(finish) { return outcome }
       if watch.isOver() { return try stopped(finish) }
       let bound = slack ?? finish.typicalSlack(rows)
       let progress = finish.repair(rows, slackUpTo: bound, work: work, until: watch)
@@ -79,30 +84,45 @@ struct CoreRun: ~Copyable {
   /// Bids that a phase may take where a coarser one could do its work instead.
   private var bidLimit: Int { 16 * rows.participantCount + 4_096 }
 
+  /// How the auction ended.
+  private enum AuctionEnd {
+    case quiet
+    case tooManyBids
+    case stopped
+    /// Within the gap asked for.
+    case closeEnough(MarketOutcome)
+  }
+
   /// All phases, or the last ones when there are prices to start from. Prices that turn out to be no help are
-  /// forgotten. Returns `false` when the time is over.
-  private func runAuction() -> Bool {
+  /// forgotten.
+  private func runAuction() throws(SolverError) -> AuctionEnd {
     if startsWarm {
       let step: Int64 = 1 << Self.stepShift
       auction.lowerPrices(by: 4 * step)
-      switch runPhases(from: step, bidLimit: bidLimit) {
-      case .quiet where auction.holes() <= rows.participantCount / Self.tooManyHoles: return true
-      case .stopped: return false
+      let end = try runPhases(from: step, bidLimit: bidLimit)
+      switch end {
+      case .quiet where auction.holes() <= rows.participantCount / Self.tooManyHoles: return end
+      case .stopped, .closeEnough: return end
       case .quiet, .tooManyBids: auction.clearPrices()
       }
     }
-    return runPhases(from: (rows.largestScore << auction.shift) / 10, bidLimit: .max) != .stopped
+    return try runPhases(from: (rows.largestScore << auction.shift) / 10, bidLimit: .max)
   }
 
   /// Phases with steps from `first` down to 1. Between two, prices fall by some of the step before: that opens
   /// the way down for workplaces that nobody would take any more. The factors are those that measured well: too small, and
   /// the finish has too many places to fill; too large, and every phase climbs its way up again.
-  private func runPhases(from first: Int64, bidLimit: Int) -> CoreAuction.PhaseEnd {
+  private func runPhases(from first: Int64, bidLimit: Int) throws(SolverError) -> AuctionEnd {
     var step = max(first, 1)
     var phase = 0
     while true {
-      let end = auction.run(rows, step: step, bidLimit: bidLimit, until: watch)
-      guard end == .quiet, step > 1 else { return end }
+      switch auction.run(rows, step: step, bidLimit: bidLimit, until: watch) {
+      case .quiet: break
+      case .tooManyBids: return .tooManyBids
+      case .stopped: return .stopped
+      }
+      if let outcome = try closeEnough() { return .closeEnough(outcome) }
+      guard step > 1 else { return .quiet }
       let holes = auction.holes()
       var factor: Int64 = phase < 2 || holes == 0 ? 2 : 4
       if holes > rows.participantCount / Self.manyHoles { factor *= 2 }
@@ -127,14 +147,46 @@ struct CoreRun: ~Copyable {
     return .optimal(allocation, certificate)
   }
 
-  private func stopped() throws(SolverError) -> MarketOutcome {
+  /// The state between two phases as an outcome, when it is within the gap asked for. O(pairs); the row kernel
+  /// decides whether a closer look is worth it.
+  private func closeEnough() throws(SolverError) -> MarketOutcome? {
+    guard limits.relativeGap > 0 else { return nil }
+    var allocation = heldAllocation
+    allocation.fillFreePlaces(of: market)
+    let objective = market.check(allocation).totalScore
+    guard let bound = auction.bound(rows), limits.accepts(objective: objective, bound: bound) else {
+      return nil
+    }
+    let certificate = Certificate(of: market, closing: openPrices(auction.prices, shift: auction.shift))
+    guard let bound = market.bound(by: certificate), limits.accepts(objective: objective, bound: bound) else {
+      return nil
+    }
+    return try outcome(allocation, certificate)
+  }
+
+  /// The same at the look at all pairs that comes before a repair.
+  private func closeEnough(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome? {
+    guard limits.relativeGap > 0 else { return nil }
+    let reached = try stopped(finish)
+    guard case .feasible(let allocation, let certificate) = reached else { return reached }
+    let objective = market.check(allocation).totalScore
+    guard let bound = market.bound(by: certificate), limits.accepts(objective: objective, bound: bound) else {
+      return nil
+    }
+    return reached
+  }
+
+  private var heldAllocation: Allocation {
     var workplaces = [Int32](repeating: Allocation.unplaced, count: rows.participantCount)
     for participant in workplaces.indices where auction.held[participant] >= 0 {
       let pair = rows.pairs(of: participant).lowerBound + Int(auction.held[participant])
       workplaces[participant] = Int32(truncatingIfNeeded: rows.workplace(pair))
     }
-    return try stopped(
-      Allocation(workplaces: workplaces), prices: openPrices(auction.prices, shift: auction.shift))
+    return Allocation(workplaces: workplaces)
+  }
+
+  private func stopped() throws(SolverError) -> MarketOutcome {
+    try stopped(heldAllocation, prices: openPrices(auction.prices, shift: auction.shift))
   }
 
   private func stopped(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome {
@@ -147,7 +199,15 @@ struct CoreRun: ~Copyable {
   private func stopped(_ reached: Allocation, prices: [Int64]) throws(SolverError) -> MarketOutcome {
     var allocation = reached
     allocation.fillFreePlaces(of: market)
-    let certificate = Certificate(of: market, closing: prices)
+    return try outcome(allocation, Certificate(of: market, closing: prices))
+  }
+
+  /// An allocation with a bound, which may happen to prove it.
+  private func outcome(
+    _ allocation: Allocation, _ certificate: Certificate
+  ) throws(SolverError) -> MarketOutcome {
+    let check = market.check(certificate, for: allocation)
+    if check.isProof { return .optimal(allocation, certificate) }
     guard market.bound(by: certificate) != nil, market.check(allocation).isValid else {
       throw SolverError(.failed, "the state at the limit is not a valid allocation with a bound")
     }

@@ -22,7 +22,7 @@ extension ExactFinish {
     guard workLeft >= 0 else { return false }
     for index in 0..<settled.count {
       let workplace = Int(settled[index])
-      prices[workplace] -= end.distance - distances[workplace]
+      prices.add(distances[workplace] - end.distance, at: workplace)
     }
     if end.participant >= 0 { put(end.participant, at: end.workplace, end.score) }
     var origin = end.workplace

@@ -31,7 +31,7 @@ extension ExactFinish {
     guard workLeft >= 0 else { return false }
     for index in 0..<settled.count {
       let workplace = Int(settled[index])
-      prices[workplace] += end.distance - distances[workplace]
+      prices.add(end.distance - distances[workplace], at: workplace)
     }
     if end.workplace >= 0 {
       shift(entrant, to: end.workplace)

@@ -157,7 +157,7 @@ struct ExactFinish: ~Copyable {
     firstOccupants[workplace] = Int32(truncatingIfNeeded: participant)
     heldWorkplaces[participant] = Int32(truncatingIfNeeded: workplace)
     heldScores[participant] = score
-    freePlaces[workplace] -= 1
+    freePlaces.add(-1, at: workplace)
   }
 
   @inline(__always)
@@ -171,7 +171,7 @@ struct ExactFinish: ~Copyable {
       firstOccupants[workplace] = next
     }
     heldWorkplaces[participant] = -1
-    freePlaces[workplace] += 1
+    freePlaces.add(1, at: workplace)
   }
 
   /// Forgets a search.

@@ -40,7 +40,7 @@ struct NearTightGraph: ~Copyable {
         guard prices[workplace] - score <= limit else { continue }
         edges.append(
           Edge(end: Int32(truncatingIfNeeded: workplace), score: Int32(truncatingIfNeeded: score)))
-        reverseStarts[workplace] += 1
+        reverseStarts.add(1, at: workplace)
       }
       starts[participant + 1] = edges.count
     }

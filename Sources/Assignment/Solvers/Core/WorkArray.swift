@@ -2,7 +2,8 @@ import CKernels
 
 /// Memory of a fixed length for the inner loops of the core: bounds are checked in debug builds only.
 ///
-/// Owned by one solve, freed with it. Elements are plain values.
+/// Owned by one solve, freed with it. Elements are plain values. No compound assignments to elements: the compiler of Swift
+/// 6.3 crashes on them when it builds for the thread sanitizer, as the array is borrowed and not copyable.
 struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   private let elements: UnsafeMutableBufferPointer<Element>
 
@@ -42,6 +43,14 @@ struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   /// The elements, for a kernel that reads them while this lives.
   @inline(__always)
   var reading: UnsafeBufferPointer<Element> { UnsafeBufferPointer(elements) }
+}
+
+extension WorkArray where Element: FixedWidthInteger {
+  /// Adds to an element.
+  @inline(__always)
+  func add(_ amount: Element, at index: Int) {
+    self[index] = self[index] + amount
+  }
 }
 
 /// A growing list of plain values for the inner loops of the core; bounds are checked in debug builds only.
