@@ -7,6 +7,9 @@ public struct MatchOptions: Sendable {
   /// Seconds for solving and pricing, counted from the start of the first solve; `nil` = no limit. Scoring all pairs once and
   /// one pricing pass are always done: the bound needs them.
   public var timeLimitSeconds: Double?
+  /// How many of those who get nothing are explained, the first ones in the participants' order; `nil` =
+  /// ``defaultExplanationLimit(workplaces:)``. The others are listed in ``MatchResult/unexplained``.
+  public var explanationLimit: Int?
   /// Who solves the markets.
   public var solver: any MarketSolver
   /// Asked now and then; `true` ends the run like a time limit.
@@ -22,13 +25,21 @@ public struct MatchOptions: Sendable {
   /// Options; one thread and no limit by default.
   public init(
     solver: any MarketSolver, threads: Int = 1, timeLimitSeconds: Double? = nil,
+    explanationLimit: Int? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false },
     progress: @escaping @Sendable (Stage, _ done: Int, _ total: Int) -> Void = { _, _, _ in }
   ) {
     self.solver = solver
     self.threads = max(1, threads)
     self.timeLimitSeconds = timeLimitSeconds
+    self.explanationLimit = explanationLimit.map { max(0, $0) }
     self.isCancelled = isCancelled
     self.progress = progress
+  }
+
+  /// As many participants as 10⁸ pairs of a participant and a workplace allow: an explanation looks at every
+  /// workplace, so that without a limit it would take longer than all the rest of a large match.
+  public static func defaultExplanationLimit(workplaces: Int) -> Int {
+    100_000_000 / max(1, workplaces)
   }
 }

@@ -15,6 +15,8 @@ struct PricingLoop {
     var proof: Proof
     var market: Market
     var rounds: [PricingRound]
+    var solveSeconds: Double
+    var priceSeconds: Double
   }
 
   init(_ cohort: CompiledCohort, freePlaces: [Int32], options: MatchOptions) {
@@ -30,11 +32,16 @@ struct PricingLoop {
     var rounds: [PricingRound] = []
     var prices: [Int64]?
     var best: (bound: Int64, proof: Proof)?
+    var solveTime = Duration.zero
+    var priceTime = Duration.zero
     while true {
+      let begun = clock.now
       let market = try rows.market(places: freePlaces)
       let solved = try solve(market, from: prices, deadline: deadline)
       let certificate = solved.certificate
       prices = certificate.prices
+      let solvedAt = clock.now
+      solveTime += solvedAt - begun
       let findings = PricingPass(cohort: cohort, threads: options.threads)
         .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
           options.progress(.price, done, cohort.participants.count)
@@ -48,7 +55,7 @@ struct PricingLoop {
       }
       rounds.append(
         PricingRound(
-          storedPairs: rows.pairCount, addedPairs: findings.additions.pairCount, objective: solved.objective))
+          storedPairs: rows.pairCount, pricedPairs: findings.pricedPairs, addedPairs: findings.additions.pairCount, objective: solved.objective))
       let isComplete = solved.isOptimal && findings.additions.pairCount == 0
       let isOver = !solved.isOptimal || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
       if isComplete || isOver, let best {
@@ -56,11 +63,14 @@ struct PricingLoop {
           throw SolverError(
             .failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
         }
+        priceTime += clock.now - solvedAt
         return Found(
           status: best.bound == solved.objective ? .optimal : .feasible, allocation: solved.allocation,
-          bound: best.bound, proof: best.proof, market: market, rounds: rounds)
+          bound: best.bound, proof: best.proof, market: market, rounds: rounds,
+          solveSeconds: solveTime.seconds, priceSeconds: priceTime.seconds)
       }
       rows = rows.merged(with: findings.additions)
+      priceTime += clock.now - solvedAt
     }
   }
 

@@ -31,6 +31,8 @@ struct PricingPass {
     var utilities: [Int64] = []
     /// The missing pairs, by rows.
     var additions = PairRows()
+    /// How many eligible pairs the pass covered, those that a bound ruled out included.
+    var pricedPairs = 0
   }
 
   /// Runs the pass. `storedUtilities` are u over the stored pairs only.
@@ -49,15 +51,16 @@ struct PricingPass {
       let people = slots.map { Int(blocks.participantOrder[$0]) }
       state.1.begin(
         isClosed: people.map { cohort.pins[Int32($0)] != nil }, stored: people.map { storedUtilities[$0] })
-      _ = state.0.scan(slots, &state.1)
       var findings = Findings()
+      findings.pricedPairs = state.0.scan(slots, &state.1)
       for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
       return findings
     }
     let utilities = results.map(\.utilities)
     return Findings(
       utilities: blocks.slots.map { utilities[$0 / BlockCohort.lanes][$0 % BlockCohort.lanes] },
-      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: blocks.slots))
+      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: blocks.slots),
+      pricedPairs: results.reduce(0) { $0 + $1.pricedPairs })
   }
 
   private func runPairByPair(
@@ -73,6 +76,7 @@ struct PricingPass {
         if cohort.pins[Int32(participant)] == nil {
           state.0.load(participant)
           state.0.forEachEligible { workplace, score in
+            findings.pricedPairs += 1
             let value = Int64(score) - prices[workplace]
             utility = max(utility, value)
             if value > storedUtilities[participant] {
@@ -92,6 +96,7 @@ struct PricingPass {
     for block in results {
       findings.utilities.append(contentsOf: block.utilities)
       findings.additions.append(contentsOf: block.additions)
+      findings.pricedPairs += block.pricedPairs
     }
     return findings
   }

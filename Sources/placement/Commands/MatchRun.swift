@@ -5,6 +5,8 @@ import Matching
 struct MatchRun {
   let solver: SolverChoice
   let options: RunOptions
+  /// How many who get nothing are explained; `nil` = the default.
+  var explanationLimit: Int?
 
   func run(_ matcher: Matcher) throws(SolverError) -> MatchResult {
     let progress = ProgressLine()
@@ -13,6 +15,7 @@ struct MatchRun {
     return try matcher.match(
       options: MatchOptions(
         solver: solver, threads: options.threadCount, timeLimitSeconds: options.timeLimit,
+        explanationLimit: explanationLimit,
         isCancelled: { Interruption.isCancelled },
         progress: { progress.show($0.rawValue, $1, $2) }))
   }
