@@ -81,13 +81,13 @@ public struct Proof: Sendable, Hashable {
   public var utilities: [Int64]
 }
 
-/// One round of the pricing loop.
+/// One round of the pricing loop. After the last one all participants were priced.
 public struct PricingRound: Sendable, Hashable {
   /// Pairs that the solver saw in this round.
   public var storedPairs: Int
-  /// Eligible pairs that the pricing pass after it covered.
-  public var pricedPairs: Int
-  /// Pairs that the pricing pass found to be missing.
+  /// Participants all of whose pairs were priced after it; those who were priced twice count twice.
+  public var pricedParticipants: Int
+  /// Pairs that pricing found to be missing.
   public var addedPairs: Int
   /// Objective of the round's allocation, pins included.
   public var objective: Int64

@@ -105,8 +105,8 @@ public struct Matcher: Sendable {
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in
         PricingRound(
-          storedPairs: round.storedPairs, pricedPairs: round.pricedPairs, addedPairs: round.addedPairs,
-          objective: round.objective + pinned)
+          storedPairs: round.storedPairs, pricedParticipants: round.pricedParticipants,
+          addedPairs: round.addedPairs, objective: round.objective + pinned)
       },
       weights: compiled.weights, conflicts: [], seconds: seconds)
   }

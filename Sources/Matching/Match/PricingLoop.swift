@@ -34,6 +34,7 @@ struct PricingLoop {
     var best: (bound: Int64, proof: Proof)?
     var solveTime = Duration.zero
     var priceTime = Duration.zero
+    var scope = PricingScope()
     while true {
       let begun = clock.now
       let market = try rows.market(places: freePlaces)
@@ -42,20 +43,21 @@ struct PricingLoop {
       prices = certificate.prices
       let solvedAt = clock.now
       solveTime += solvedAt - begun
-      let findings = PricingPass(cohort: cohort, threads: options.threads)
-        .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
-          options.progress(.price, done, cohort.participants.count)
+      let priced = price(certificate, scope: &scope)
+      let findings = priced.findings
+      if priced.isProof {
+        guard
+          let bound = Self.bound(
+            prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
+        else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
+        if bound < best?.bound ?? .max {
+          best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
         }
-      guard
-        let bound = Self.bound(
-          prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
-      else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
-      if bound < best?.bound ?? .max {
-        best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
       }
       rounds.append(
         PricingRound(
-          storedPairs: rows.pairCount, pricedPairs: findings.pricedPairs, addedPairs: findings.additions.pairCount, objective: solved.objective))
+          storedPairs: rows.pairCount, pricedParticipants: priced.count,
+          addedPairs: findings.additions.pairCount, objective: solved.objective))
       let isComplete = solved.isOptimal && findings.additions.pairCount == 0
       let isOver = !solved.isOptimal || options.isCancelled() || deadline.map { clock.now >= $0 } ?? false
       if isComplete || isOver, let best {
@@ -71,6 +73,25 @@ struct PricingLoop {
       }
       rows = rows.merged(with: findings.additions)
       priceTime += clock.now - solvedAt
+    }
+  }
+
+  /// Prices those who probably lack a pair, and everybody when they lack none.
+  private func price(
+    _ certificate: Certificate, scope: inout PricingScope
+  ) -> (findings: PricingPass.Findings, isProof: Bool, count: Int) {
+    let pass = PricingPass(cohort: cohort, threads: options.threads)
+    var only = scope.suspects(storedUtilities: certificate.utilities)
+    var count = 0
+    while true {
+      let findings = pass.run(
+        prices: certificate.prices, storedUtilities: certificate.utilities, only: only
+      ) { done in options.progress(.price, done, cohort.participants.count) }
+      count += only.map { $0.count { $0 } } ?? cohort.participants.count
+      scope.note(
+        findings.additions, priced: only, storedUtilities: certificate.utilities, prices: certificate.prices)
+      if only == nil || findings.additions.pairCount > 0 { return (findings, only == nil, count) }
+      only = nil
     }
   }
 

@@ -54,8 +54,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
   public struct Round: Sendable, Hashable, Codable {
     /// Pairs that the solver saw.
     public var storedPairs: Int
-    /// Eligible pairs that pricing covered.
-    public var pricedPairs: Int
+    /// Participants all of whose pairs were priced.
+    public var pricedParticipants: Int
     /// Pairs that pricing found to be missing.
     public var addedPairs: Int
     /// Objective of the round's allocation, in micro-units.
@@ -117,7 +117,7 @@ public struct ResultSummary: Sendable, Hashable, Codable {
     certificate = result.proof.scope
     rounds = result.rounds.map {
       Round(
-        storedPairs: $0.storedPairs, pricedPairs: $0.pricedPairs, addedPairs: $0.addedPairs,
+        storedPairs: $0.storedPairs, pricedParticipants: $0.pricedParticipants, addedPairs: $0.addedPairs,
         objective: $0.objective)
     }
     weights = Self.named(result.weights)

@@ -34,9 +34,9 @@ struct SummaryText {
   }
 
   private var rounds: String {
-    let priced = summary.rounds.reduce(0) { $0 + $1.pricedPairs }
+    let priced = summary.rounds.reduce(0) { $0 + $1.pricedParticipants }
     let added = summary.rounds.reduce(0) { $0 + $1.addedPairs }
-    return "\(summary.rounds.count), \(priced) pairs priced, \(added) added"
+    return "\(summary.rounds.count), \(priced) participants priced against all workplaces, \(added) pairs added"
   }
 
   private var stages: String {
