@@ -16,8 +16,10 @@ public struct MatchResult: Sendable {
   public var status: Status
   /// Who goes where, ascending by participant; pinned placements included.
   public var placements: [Placement]
-  /// Who goes nowhere and why, ascending by participant.
+  /// Who goes nowhere and why, ascending by participant; up to ``MatchOptions/explanationLimit`` of them.
   public var unplaced: [ParticipantExplanation]
+  /// Who goes nowhere and was not explained, ascending by participant, all after those in ``unplaced``.
+  public var unexplained: [Int32]
   /// Sum of the placements' scores, in micro-units.
   public var objective: Int64
   /// No allocation that keeps the decisions can have a higher sum.
@@ -35,10 +37,28 @@ public struct MatchResult: Sendable {
   public var weights: ComponentValues<Int32>
   /// Why the decisions cannot all be kept; empty unless infeasible. Sentences for people.
   public var conflicts: [String]
-  /// Seconds spent on scoring all pairs and on explaining who was not placed.
-  public var scoreSeconds: Double
-  /// Seconds spent on solving and pricing.
-  public var solveSeconds: Double
+  /// What each stage took.
+  public var seconds: StageSeconds
+
+  /// How many participants go nowhere.
+  public var unplacedCount: Int { unplaced.count + unexplained.count }
+}
+
+/// Seconds that the stages of a match took on the clock, each ≥ 0.
+public struct StageSeconds: Sendable, Hashable {
+  /// Making the cohort's flat columns.
+  public var compile = 0.0
+  /// Scoring all pairs once.
+  public var score = 0.0
+  /// Building and solving the markets of all rounds, and checking what the solver returned.
+  public var solve = 0.0
+  /// Pricing all pairs and adding the missing ones, in all rounds.
+  public var price = 0.0
+  /// The placements' components and gaps, and why the others were not placed.
+  public var explain = 0.0
+
+  /// No time yet.
+  public init() {}
 }
 
 /// Prices and utilities that bound every allocation of the cohort's free participants.
@@ -61,11 +81,13 @@ public struct Proof: Sendable, Hashable {
   public var utilities: [Int64]
 }
 
-/// One round of the pricing loop.
+/// One round of the pricing loop. After the last one all participants were priced.
 public struct PricingRound: Sendable, Hashable {
   /// Pairs that the solver saw in this round.
   public var storedPairs: Int
-  /// Pairs that the pricing pass after it found to be missing.
+  /// Participants all of whose pairs were priced after it; those who were priced twice count twice.
+  public var pricedParticipants: Int
+  /// Pairs that pricing found to be missing.
   public var addedPairs: Int
   /// Objective of the round's allocation, pins included.
   public var objective: Int64

@@ -18,15 +18,19 @@ public struct Matcher: Sendable {
   private let cohort: Cohort
   let compiled: CompiledCohort
   private let pins: Pins
+  private let compileSeconds: Double
 
   /// Places that pins leave to the others.
   var freePlaces: [Int32] { pins.freePlaces }
 
   /// Compiles the cohort for the plan. O(cohort).
   public init(_ cohort: Cohort, plan: Plan) {
+    let clock = ContinuousClock()
+    let start = clock.now
     self.cohort = cohort
     compiled = CompiledCohort(cohort, plan: plan)
     pins = Pins(cohort)
+    compileSeconds = (clock.now - start).seconds
   }
 
   /// Finds the allocation of greatest total score, or the best within the limits.
@@ -44,10 +48,10 @@ public struct Matcher: Sendable {
     let search = try PricingLoop(compiled, freePlaces: pins.freePlaces, options: options)
       .run(from: scored.rows)
     let solvedAt = clock.now
-    return result(
-      search, eligiblePairs: scored.eligiblePairs, options: options,
-      scoreSeconds: { (clock.now - solvedAt + (scoredAt - start)).seconds },
-      solveSeconds: (solvedAt - scoredAt).seconds)
+    var result = result(search, eligiblePairs: scored.eligiblePairs, options: options)
+    result.seconds.score = (scoredAt - start).seconds
+    result.seconds.explain = (clock.now - solvedAt).seconds
+    return result
   }
 
   /// Why a participant got what `result` gave; O(M · requirements).
@@ -62,13 +66,17 @@ public struct Matcher: Sendable {
   }
 
   private func result(
-    _ search: PricingLoop.Found, eligiblePairs: Int, options: MatchOptions,
-    scoreSeconds: () -> Double, solveSeconds: Double
+    _ search: PricingLoop.Found, eligiblePairs: Int, options: MatchOptions
   ) -> MatchResult {
     let workplaces = cohort.participants.indices.map { index in
       compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
     }
     let isOptimal = search.status == .optimal
+    let limit =
+      options.explanationLimit
+      ?? MatchOptions.defaultExplanationLimit(workplaces: cohort.workplaces.count)
+    let nowhere = workplaces.indices.filter { workplaces[$0] == nil }.map { Int32($0) }
+    let firstUnexplained = limit < nowhere.count ? Int(nowhere[limit]) : workplaces.count
     let blocks = ParallelBlocks(count: workplaces.count, blockSize: 64, threads: options.threads)
     let explained = blocks.map(
       makeState: { explainer(prices: search.proof.prices, isOptimal: isOptimal) },
@@ -79,34 +87,41 @@ public struct Matcher: Sendable {
       for participant in range {
         if let workplace = workplaces[participant] {
           placements.append(explainer.placement(of: participant, at: Int(workplace)))
-        } else {
+        } else if participant < firstUnexplained {
           unplaced.append(explainer.explanation(of: participant, at: nil))
         }
       }
       return (placements, unplaced)
     }
     let placements = explained.flatMap(\.0)
+    var seconds = StageSeconds()
+    seconds.compile = compileSeconds
+    seconds.solve = search.solveSeconds
+    seconds.price = search.priceSeconds
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
       status: search.status, placements: placements, unplaced: explained.flatMap(\.1),
-      objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
+      unexplained: Array(nowhere.dropFirst(limit)), objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in
         PricingRound(
-          storedPairs: round.storedPairs, addedPairs: round.addedPairs, objective: round.objective + pinned)
+          storedPairs: round.storedPairs, pricedParticipants: round.pricedParticipants,
+          addedPairs: round.addedPairs, objective: round.objective + pinned)
       },
-      weights: compiled.weights, conflicts: [], scoreSeconds: scoreSeconds(), solveSeconds: solveSeconds)
+      weights: compiled.weights, conflicts: [], seconds: seconds)
   }
 
   private func infeasible() throws(SolverError) -> MatchResult {
     var rows = PairRows()
     for _ in cohort.participants { rows.append([]) }
+    var seconds = StageSeconds()
+    seconds.compile = compileSeconds
     return MatchResult(
-      status: .infeasible, placements: [], unplaced: [], objective: 0, bound: 0,
+      status: .infeasible, placements: [], unplaced: [], unexplained: [], objective: 0, bound: 0,
       proof: Proof(
         scope: .none, prices: cohort.workplaces.map { _ in 0 }, utilities: cohort.participants.map { _ in 0 }),
       market: try rows.market(places: pins.freePlaces), eligiblePairs: 0, rounds: [],
-      weights: compiled.weights, conflicts: pins.conflicts, scoreSeconds: 0, solveSeconds: 0)
+      weights: compiled.weights, conflicts: pins.conflicts, seconds: seconds)
   }
 }
 

@@ -26,8 +26,18 @@ struct PairRows: Sendable, Hashable {
   /// The same rows with further pairs, given as rows of the same participants; no pair may be in both.
   func merged(with additions: PairRows) -> PairRows {
     var result = PairRows()
+    result.reserve(rows: rowStarts.count - 1, pairs: pairCount + additions.pairCount)
     for participant in 0..<(rowStarts.count - 1) {
-      result.append((row(participant) + additions.row(participant)).sorted { $0.workplace < $1.workplace })
+      var start = rowStarts[participant]
+      for added in additions.range(participant) {
+        let workplace = additions.workplaces[added]
+        let end = workplaces[start..<rowStarts[participant + 1]].firstIndex { $0 > workplace }
+        result.extend(self, start..<(end ?? rowStarts[participant + 1]))
+        result.extend(additions, added..<added + 1)
+        start = end ?? rowStarts[participant + 1]
+      }
+      result.extend(self, start..<rowStarts[participant + 1])
+      result.rowStarts.append(result.pairCount)
     }
     return result
   }
@@ -36,10 +46,7 @@ struct PairRows: Sendable, Hashable {
   init(_ blocks: [PairRows], blockSize: Int, slots: [Int]) {
     reserve(rows: slots.count, pairs: blocks.reduce(0) { $0 + $1.pairCount })
     for slot in slots {
-      let block = blocks[slot / blockSize]
-      let range = block.rowStarts[slot % blockSize]..<block.rowStarts[slot % blockSize + 1]
-      workplaces.append(contentsOf: block.workplaces[range])
-      scores.append(contentsOf: block.scores[range])
+      extend(blocks[slot / blockSize], blocks[slot / blockSize].range(slot % blockSize))
       rowStarts.append(workplaces.count)
     }
   }
@@ -54,8 +61,14 @@ struct PairRows: Sendable, Hashable {
     scores.reserveCapacity(scores.count + pairs)
   }
 
-  private func row(_ participant: Int) -> [(workplace: Int32, value: MicroUnits)] {
-    (rowStarts[participant]..<rowStarts[participant + 1]).map { (workplaces[$0], scores[$0]) }
+  private func range(_ row: Int) -> Range<Int> {
+    rowStarts[row]..<rowStarts[row + 1]
+  }
+
+  /// Adds pairs of other rows to the row that is being built.
+  private mutating func extend(_ other: PairRows, _ pairs: Range<Int>) {
+    workplaces.append(contentsOf: other.workplaces[pairs])
+    scores.append(contentsOf: other.scores[pairs])
   }
 
   /// These rows as a market.

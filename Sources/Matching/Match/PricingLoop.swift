@@ -15,6 +15,8 @@ struct PricingLoop {
     var proof: Proof
     var market: Market
     var rounds: [PricingRound]
+    var solveSeconds: Double
+    var priceSeconds: Double
   }
 
   init(_ cohort: CompiledCohort, freePlaces: [Int32], options: MatchOptions) {
@@ -30,25 +32,32 @@ struct PricingLoop {
     var rounds: [PricingRound] = []
     var prices: [Int64]?
     var best: (bound: Int64, proof: Proof)?
+    var solveTime = Duration.zero
+    var priceTime = Duration.zero
+    var scope = PricingScope()
     while true {
+      let begun = clock.now
       let market = try rows.market(places: freePlaces)
       let solved = try solve(market, from: prices, deadline: deadline)
       let certificate = solved.certificate
       prices = certificate.prices
-      let findings = PricingPass(cohort: cohort, threads: options.threads)
-        .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
-          options.progress(.price, done, cohort.participants.count)
+      let solvedAt = clock.now
+      solveTime += solvedAt - begun
+      let priced = price(certificate, scope: &scope)
+      let findings = priced.findings
+      if priced.isProof {
+        guard
+          let bound = Self.bound(
+            prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
+        else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
+        if bound < best?.bound ?? .max {
+          best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
         }
-      guard
-        let bound = Self.bound(
-          prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
-      else { throw SolverError(.unsupported, "the bound of this cohort does not fit in 64 bits") }
-      if bound < best?.bound ?? .max {
-        best = (bound, Proof(scope: .allPairs, prices: certificate.prices, utilities: findings.utilities))
       }
       rounds.append(
         PricingRound(
-          storedPairs: rows.pairCount, addedPairs: findings.additions.pairCount, objective: solved.objective))
+          storedPairs: rows.pairCount, pricedParticipants: priced.count,
+          addedPairs: findings.additions.pairCount, objective: solved.objective))
       let isComplete = solved.isOptimal && findings.additions.pairCount == 0
       let isCloseEnough =
         best.map { limits(until: nil).accepts(objective: solved.objective, bound: $0.bound) } ?? false
@@ -59,11 +68,33 @@ struct PricingLoop {
           throw SolverError(
             .failed, "the all-pairs bound \(best.bound) misses the objective \(solved.objective)")
         }
+        priceTime += clock.now - solvedAt
         return Found(
           status: best.bound == solved.objective ? .optimal : .feasible, allocation: solved.allocation,
-          bound: best.bound, proof: best.proof, market: market, rounds: rounds)
+          bound: best.bound, proof: best.proof, market: market, rounds: rounds,
+          solveSeconds: solveTime.seconds, priceSeconds: priceTime.seconds)
       }
       rows = rows.merged(with: findings.additions)
+      priceTime += clock.now - solvedAt
+    }
+  }
+
+  /// Prices those who probably lack a pair, and everybody when they lack none.
+  private func price(
+    _ certificate: Certificate, scope: inout PricingScope
+  ) -> (findings: PricingPass.Findings, isProof: Bool, count: Int) {
+    let pass = PricingPass(cohort: cohort, threads: options.threads)
+    var only = scope.suspects(storedUtilities: certificate.utilities)
+    var count = 0
+    while true {
+      let findings = pass.run(
+        prices: certificate.prices, storedUtilities: certificate.utilities, only: only
+      ) { done in options.progress(.price, done, cohort.participants.count) }
+      count += only.map { $0.count { $0 } } ?? cohort.participants.count
+      scope.note(
+        findings.additions, priced: only, storedUtilities: certificate.utilities, prices: certificate.prices)
+      if only == nil || findings.additions.pairCount > 0 { return (findings, only == nil, count) }
+      only = nil
     }
   }
 

@@ -33,12 +33,14 @@ struct PricingPass {
     var additions = PairRows()
   }
 
-  /// Runs the pass. `storedUtilities` are u over the stored pairs only.
+  /// Runs the pass. `storedUtilities` are u over the stored pairs only; those who are not in `only` are not looked at and
+  /// keep theirs (`nil` = everybody is looked at).
   func run(
-    prices: [Int64], storedUtilities: [Int64], progress: @escaping @Sendable (_ done: Int) -> Void
+    prices: [Int64], storedUtilities: [Int64], only: [Bool]? = nil,
+    progress: @escaping @Sendable (_ done: Int) -> Void
   ) -> Findings {
     guard path != .pairByPair, let blocks = BlockCohort(cohort) else {
-      return runPairByPair(prices: prices, storedUtilities: storedUtilities, progress: progress)
+      return runPairByPair(prices: prices, storedUtilities: storedUtilities, only: only, progress: progress)
     }
     let results = ParallelBlocks(
       count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
@@ -48,8 +50,9 @@ struct PricingPass {
     ) { state, slots in
       let people = slots.map { Int(blocks.participantOrder[$0]) }
       state.1.begin(
-        isClosed: people.map { cohort.pins[Int32($0)] != nil }, stored: people.map { storedUtilities[$0] })
-      _ = state.0.scan(slots, &state.1)
+        isPinned: people.map { cohort.pins[Int32($0)] != nil }, isSkipped: people.map { !(only?[$0] ?? true) },
+        stored: people.map { storedUtilities[$0] })
+      if !state.1.isIdle { _ = state.0.scan(slots, &state.1) }
       var findings = Findings()
       for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
       return findings
@@ -61,7 +64,8 @@ struct PricingPass {
   }
 
   private func runPairByPair(
-    prices: [Int64], storedUtilities: [Int64], progress: @escaping @Sendable (_ done: Int) -> Void
+    prices: [Int64], storedUtilities: [Int64], only: [Bool]?,
+    progress: @escaping @Sendable (_ done: Int) -> Void
   ) -> Findings {
     let blocks = ParallelBlocks(count: cohort.participants.count, blockSize: 64, threads: threads)
     let results = blocks.map(
@@ -69,8 +73,10 @@ struct PricingPass {
     ) { state, range in
       var findings = Findings()
       for participant in range {
-        var utility: Int64 = 0
-        if cohort.pins[Int32(participant)] == nil {
+        let isPinned = cohort.pins[Int32(participant)] != nil
+        let isSkipped = !(only?[participant] ?? true)
+        var utility = isSkipped && !isPinned ? storedUtilities[participant] : 0
+        if !isPinned, !isSkipped {
           state.0.load(participant)
           state.0.forEachEligible { workplace, score in
             let value = Int64(score) - prices[workplace]
@@ -114,11 +120,14 @@ private struct MissingPairs: PairSelection {
       repeating: BestPairs(limit: PricingPass.additionsPerParticipant), count: BlockCohort.lanes)
   }
 
-  mutating func begin(isClosed: [Bool], stored: [Int64]) {
-    self.isClosed = isClosed
+  mutating func begin(isPinned: [Bool], isSkipped: [Bool], stored: [Int64]) {
+    isClosed = zip(isPinned, isSkipped).map { $0 || $1 }
     self.stored = stored
-    utilities = stored.map { _ in 0 }
+    utilities = stored.indices.map { isSkipped[$0] && !isPinned[$0] ? stored[$0] : 0 }
   }
+
+  /// Whether nobody is looked at.
+  var isIdle: Bool { isClosed.allSatisfy(\.self) }
 
   func isClosed(lane: Int) -> Bool { isClosed[lane] }
 

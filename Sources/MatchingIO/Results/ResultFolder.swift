@@ -47,7 +47,7 @@ public enum ResultFolder {
     try transaction.add(certificate, CertificateDocument(cohort: cohort, proof: result.proof).bytes)
     let now = ContinuousClock.now
     let cost = RunCost(
-      readSeconds: run.readSeconds, scoreSeconds: result.scoreSeconds, solveSeconds: result.solveSeconds,
+      readSeconds: run.readSeconds, stages: result.seconds,
       writeSeconds: (now - start) / .seconds(1), totalSeconds: (now - run.start) / .seconds(1),
       peakMemoryBytes: PeakMemory.bytes)
     let document = RunDocument(plan: plan, weights: result.weights, run: run, cost: cost)

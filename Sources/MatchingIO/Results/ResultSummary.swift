@@ -23,6 +23,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
   public var placed: Int
   /// Participants without one.
   public var unplaced: Int
+  /// Those of them whom `unplaced.csv` lists without saying why.
+  public var unexplained: Int
   /// Placements that a person pinned.
   public var pinned: Int
   /// Mean score of a placement, 1 = perfect; absent when nobody is placed.
@@ -52,6 +54,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
   public struct Round: Sendable, Hashable, Codable {
     /// Pairs that the solver saw.
     public var storedPairs: Int
+    /// Participants all of whose pairs were priced.
+    public var pricedParticipants: Int
     /// Pairs that pricing found to be missing.
     public var addedPairs: Int
     /// Objective of the round's allocation, in micro-units.
@@ -62,10 +66,16 @@ public struct ResultSummary: Sendable, Hashable, Codable {
   public struct Seconds: Sendable, Hashable, Codable {
     /// Reading and checking the dataset.
     public var read: Double
-    /// Scoring and pricing.
+    /// Making the cohort's flat columns.
+    public var compile: Double
+    /// Scoring all pairs once.
     public var score: Double
-    /// Solving.
+    /// Solving, all rounds.
     public var solve: Double
+    /// Pricing all pairs, all rounds.
+    public var price: Double
+    /// Explaining.
+    public var explain: Double
     /// Building and writing the results.
     public var write: Double
     /// The whole run.
@@ -76,8 +86,11 @@ public struct ResultSummary: Sendable, Hashable, Codable {
       // A clock that jumps must not make the file unreadable.
       func seconds(_ value: Double) -> Double { value.isFinite ? max(0, (value * 1e6).rounded() / 1e6) : 0 }
       read = seconds(cost.readSeconds)
-      score = seconds(cost.scoreSeconds)
-      solve = seconds(cost.solveSeconds)
+      compile = seconds(cost.stages.compile)
+      score = seconds(cost.stages.score)
+      solve = seconds(cost.stages.solve)
+      price = seconds(cost.stages.price)
+      explain = seconds(cost.stages.explain)
       write = seconds(cost.writeSeconds)
       total = seconds(cost.totalSeconds)
     }
@@ -93,7 +106,8 @@ public struct ResultSummary: Sendable, Hashable, Codable {
     workplaces = cohort.workplaces.count
     places = cohort.workplaces.reduce(0) { $0 + Int64($1.places) }
     placed = result.placements.count
-    unplaced = result.unplaced.count
+    unplaced = result.unplacedCount
+    unexplained = result.unexplained.count
     pinned = result.placements.count { $0.isPinned }
     meanScore =
       result.placements.isEmpty
@@ -102,7 +116,9 @@ public struct ResultSummary: Sendable, Hashable, Codable {
     storedPairs = result.market.pairCount
     certificate = result.proof.scope
     rounds = result.rounds.map {
-      Round(storedPairs: $0.storedPairs, addedPairs: $0.addedPairs, objective: $0.objective)
+      Round(
+        storedPairs: $0.storedPairs, pricedParticipants: $0.pricedParticipants, addedPairs: $0.addedPairs,
+        objective: $0.objective)
     }
     weights = Self.named(result.weights)
     conflicts = result.conflicts

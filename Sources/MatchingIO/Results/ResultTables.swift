@@ -1,3 +1,4 @@
+import Assignment
 import Matching
 import Tables
 
@@ -11,6 +12,9 @@ enum ResultTables {
     + (1...alternativeCount).flatMap { number in
       ["", "_score", "_price", "_reason"].map { "alternative\(number)\($0)" }
     } + ["nearest_miss", "explanation"]
+  /// What `unplaced.csv` says about those who were not explained.
+  static let notExplained = "not explained in this run; ask placement explain"
+  static let noneEligible = "no workplace is eligible; not explained in this run; ask placement explain"
   /// The columns of `workplaces.csv`.
   static let workplaceColumns = [
     "workplace", "places", "filled", "pinned", "price", "company", "occupation", "region",
@@ -43,7 +47,7 @@ enum ResultTables {
     return table.bytes
   }
 
-  /// Who goes nowhere and why, ascending by participant. O(unplaced).
+  /// Who goes nowhere and why, ascending by participant; those who were not explained are listed all the same. O(unplaced).
   static func unplaced(cohort: Cohort, result: MatchResult) -> [UInt8] {
     let text = ExplanationText(cohort)
     var table = CSVWriter(header: unplacedColumns)
@@ -62,6 +66,14 @@ enum ResultTables {
       fields += Array(repeating: "", count: 4 * missing)
       fields.append(explanation.nearestMiss.map(text.sentence(for:)) ?? "")
       fields.append(text.sentence(for: explanation))
+      table.append(fields)
+    }
+    for participant in result.unexplained {
+      var fields = Array(repeating: "", count: unplacedColumns.count)
+      fields[0] = cohort.participants[Int(participant)].id
+      let hasNone = result.market.pairs(of: Int(participant)).isEmpty
+      if hasNone { fields[1] = "0" }
+      fields[fields.count - 1] = hasNone ? noneEligible : notExplained
       table.append(fields)
     }
     return table.bytes

@@ -1,3 +1,5 @@
+public import Matching
+
 /// What a run was, beside the cohort and the plan: enough to repeat it.
 public struct RunInfo: Sendable {
   /// The program's version.
@@ -41,10 +43,8 @@ public struct RunInfo: Sendable {
 public struct RunCost: Sendable, Hashable {
   /// Reading and checking the dataset.
   public var readSeconds: Double
-  /// Scoring and pricing.
-  public var scoreSeconds: Double
-  /// Solving.
-  public var solveSeconds: Double
+  /// Compiling, scoring, solving, pricing and explaining.
+  public var stages: StageSeconds
   /// Building and writing the results.
   public var writeSeconds: Double
   /// From the start to the last file.
@@ -54,12 +54,10 @@ public struct RunCost: Sendable, Hashable {
 
   /// What a run cost.
   public init(
-    readSeconds: Double, scoreSeconds: Double, solveSeconds: Double, writeSeconds: Double,
-    totalSeconds: Double, peakMemoryBytes: Int
+    readSeconds: Double, stages: StageSeconds, writeSeconds: Double, totalSeconds: Double, peakMemoryBytes: Int
   ) {
     self.readSeconds = readSeconds
-    self.scoreSeconds = scoreSeconds
-    self.solveSeconds = solveSeconds
+    self.stages = stages
     self.writeSeconds = writeSeconds
     self.totalSeconds = totalSeconds
     self.peakMemoryBytes = peakMemoryBytes

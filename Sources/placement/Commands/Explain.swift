@@ -44,7 +44,9 @@ struct Explain: PlacementCommand {
     let dataset = try input.read()
     let chosen = try indices(in: dataset.cohort)
     let matcher = Matcher(dataset.cohort, plan: dataset.plan)
-    let result = try MatchRun(solver: solver, options: runOptions).run(matcher)
+    let result = try MatchRun(
+      solver: solver, options: runOptions, explanationLimit: unplaced ? .max : 0
+    ).run(matcher)
     guard result.status != .infeasible else {
       printConflicts(result.conflicts)
       return .infeasible

@@ -27,6 +27,15 @@ struct Match: PlacementCommand {
     help: "How many best pairs of each participant the solver starts from, 1 … 1000000. Default: the plan's.")
   var topK: Int?
 
+  @Option(
+    name: .customLong("explanations"), parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How many of those who are not placed are explained, the first ones of the dataset; unplaced.csv lists all of them. \
+      Default: 100000000 / workplaces.
+      """, valueName: "n"))
+  var explanationLimit: Int?
+
   @Option(name: .long, help: "The solver.")
   var solver = SolverChoice.auto
 
@@ -38,6 +47,9 @@ struct Match: PlacementCommand {
     if let topK, !(1...1_000_000).contains(topK) {
       throw ValidationError("--top-k \(topK) is outside 1 … 1000000.")
     }
+    if let explanationLimit, explanationLimit < 0 {
+      throw ValidationError("--explanations \(explanationLimit) is below 0.")
+    }
   }
 
   func execute() throws -> ExitStatus {
@@ -46,7 +58,9 @@ struct Match: PlacementCommand {
     var plan = dataset.plan
     if let topK { plan.topK = topK }
     let readSeconds = (ContinuousClock().now - start) / .seconds(1)
-    let result = try MatchRun(solver: solver, options: runOptions).run(Matcher(dataset.cohort, plan: plan))
+    let result = try MatchRun(
+      solver: solver, options: runOptions, explanationLimit: explanationLimit
+    ).run(Matcher(dataset.cohort, plan: plan))
     let summary = try ResultFolder.write(
       cohort: dataset.cohort, plan: plan, result: result,
       run: RunInfo(
@@ -67,6 +81,7 @@ struct Match: PlacementCommand {
     var options = ["solver": solver.rawValue]
     if let plan = input.plan { options["plan"] = plan }
     if let topK { options["top-k"] = "\(topK)" }
+    if let explanationLimit { options["explanations"] = "\(explanationLimit)" }
     if let limit = runOptions.timeLimit { options["time-limit"] = "\(limit)" }
     if let gap = runOptions.gap { options["gap"] = "\(gap)" }
     return options

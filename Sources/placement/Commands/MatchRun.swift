@@ -5,6 +5,8 @@ import Matching
 struct MatchRun {
   let solver: SolverChoice
   let options: RunOptions
+  /// How many who get nothing are explained; `nil` = the default.
+  var explanationLimit: Int?
 
   func run(_ matcher: Matcher) throws(SolverError) -> MatchResult {
     let progress = ProgressLine()
@@ -14,6 +16,7 @@ struct MatchRun {
       options: MatchOptions(
         solver: solver, threads: options.threadCount, timeLimitSeconds: options.timeLimit,
         relativeGap: options.gap ?? 0,
+        explanationLimit: explanationLimit,
         isCancelled: { Interruption.isCancelled },
         progress: { progress.show($0.rawValue, $1, $2) }))
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assignment
+import Matching
 import MatchingIO
 import Tables
 
@@ -57,12 +58,14 @@ struct Solve: PlacementCommand {
     if let out, !table.isEmpty {
       try OutputFile.write(to: out) { sink throws(DataError) in try sink(table) }
     }
+    var stages = StageSeconds()
+    stages.solve = solvedSeconds - readSeconds
     let total = (clock.now - start) / .seconds(1)
     let report = SolveReport(
       solutions,
       cost: RunCost(
-        readSeconds: readSeconds, scoreSeconds: 0, solveSeconds: solvedSeconds - readSeconds,
-        writeSeconds: total - solvedSeconds, totalSeconds: total, peakMemoryBytes: PeakMemory.bytes),
+        readSeconds: readSeconds, stages: stages, writeSeconds: total - solvedSeconds, totalSeconds: total,
+        peakMemoryBytes: PeakMemory.bytes),
       solver: problem.solverName(for: solver), threads: 1)
     switch output.format {
     case .text: Console.print(report.text)

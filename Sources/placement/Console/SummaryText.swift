@@ -21,7 +21,8 @@ struct SummaryText {
     table.add("total score", ExplanationText.decimal(summary.objective) + mean)
     table.add("proof", proof)
     table.add("pairs", "\(summary.eligiblePairs) eligible, \(summary.storedPairs) stored")
-    table.add("time", "\(Self.seconds(summary.seconds.total)) with \(summary.threads) threads")
+    table.add("rounds", rounds)
+    table.add("time", "\(Self.seconds(summary.seconds.total)) with \(summary.threads) threads: \(stages)")
     table.add("memory", "\(summary.peakMemoryBytes / 1_048_576) MiB at most")
     table.add("written to", folder)
     return table.text
@@ -30,6 +31,22 @@ struct SummaryText {
   private var mean: String {
     guard let mean = summary.meanScore else { return "" }
     return " (mean \(ExplanationText.decimal(Int64(mean * 1_000_000))) a placement)"
+  }
+
+  private var rounds: String {
+    let priced = summary.rounds.reduce(0) { $0 + $1.pricedParticipants }
+    let added = summary.rounds.reduce(0) { $0 + $1.addedPairs }
+    return "\(summary.rounds.count), \(priced) participants priced against all workplaces, \(added) pairs added"
+  }
+
+  private var stages: String {
+    let seconds = summary.seconds
+    let stages = [
+      ("read", seconds.read), ("compile", seconds.compile), ("score", seconds.score),
+      ("solve", seconds.solve), ("price", seconds.price), ("explain", seconds.explain),
+      ("write", seconds.write),
+    ]
+    return stages.map { "\($0) \(Self.seconds($1))" }.joined(separator: ", ")
   }
 
   private var proof: String {

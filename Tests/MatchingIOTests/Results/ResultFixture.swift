@@ -65,14 +65,14 @@ enum ResultFixture {
           blocked: [BlockedWorkplace(workplace: 1, score: 650_000, barriers: BarrierSet(.languageFloor))],
           nearestMiss: NearestMiss(barrier: .languageFloor, competence: 0, missingLevels: 1, workplaces: 2))
       ],
-      objective: 1_516_666, bound: 1_516_666,
+      unexplained: [], objective: 1_516_666, bound: 1_516_666,
       proof: Proof(
         scope: .allPairs, prices: [700_000, 366_667, 0], utilities: [133_333, 233_333, 0, 0]),
       market: try Market(
         places: [1, 1, 0], rowStarts: [0, 2, 4, 5, 5], workplaces: [0, 1, 0, 1, 0],
         scores: [833_333, 500_000, 200_000, 600_000, 700_000]),
-      eligiblePairs: 6, rounds: [PricingRound(storedPairs: 5, addedPairs: 0, objective: 1_516_666)],
-      weights: weights, conflicts: [], scoreSeconds: 0.25, solveSeconds: 0.125)
+      eligiblePairs: 6, rounds: [PricingRound(storedPairs: 5, pricedParticipants: 4, addedPairs: 0, objective: 1_516_666)],
+      weights: weights, conflicts: [], seconds: StageSeconds())
   }
 
   static func run(threads: Int = 2) -> RunInfo {

@@ -26,7 +26,7 @@ import Testing
     ] {
       #expect(summary[key] as? Int == value, "\(key)")
     }
-    for key in ["read", "score", "solve", "write", "total"] {
+    for key in ["read", "compile", "score", "solve", "price", "explain", "write", "total"] {
       #expect((summary["seconds"] as? [String: Any])?[key] is Double, "\(key)")
     }
     #expect(summary["peakMemoryBytes"] as? Int ?? 0 > 1_000_000)
