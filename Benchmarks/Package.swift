@@ -31,6 +31,14 @@ let package = Package(
         .product(name: "Assignment", package: "placement"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .executableTarget(
+      name: "scoring-driver",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Matching", package: "placement"),
+        .product(name: "Assignment", package: "placement"),
+      ],
+      path: "ScoringDriver"),
   ],
   swiftLanguageModes: [.v6]
 )

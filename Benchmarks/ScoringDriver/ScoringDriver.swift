@@ -1,0 +1,112 @@
+import ArgumentParser
+import Foundation
+import Matching
+@_spi(Measurement) import Matching
+
+/// Times the scoring and the pricing pass and prints one line of JSON for each run.
+@main struct ScoringDriver: ParsableCommand {
+  enum Workload: String, CaseIterable, ExpressibleByArgument {
+    case fit, generated
+  }
+
+  @Option(help: "fit: workload S; generated: CohortGenerator with the default plan.")
+  var workload = Workload.fit
+  @Option var participants = 100_000
+  @Option var workplaces = 10_000
+  @Option(help: "Number of competences of workload S.") var competences = 200
+  @Option var seed: UInt64 = 1
+  @Option(help: "Pairs that the scoring pass keeps of each participant.") var top = 50
+  @Option var threads = 1
+  @Option(help: "\(PassTrial.paths.joined(separator: ", ")).") var path = PassTrial.paths.last ?? "portable"
+  @Option(help: "Runs of each pass.") var runs = 3
+
+  mutating func run() throws {
+    let (cohort, plan) = try makeCohort()
+    guard let trial = PassTrial(cohort, plan: plan, path: path, threads: threads) else {
+      throw ValidationError("this machine has no path \(path)")
+    }
+    // Made prices: one workplace in four has none.
+    let prices = cohort.workplaces.indices.map { Int64($0 % 4) * 40_000 }
+    var stored: [Int64] = []
+    for _ in 0..<runs {
+      try report("score", of: cohort) {
+        let found = trial.score()
+        stored = found.best
+        return found.outcome
+      }
+    }
+    for _ in 0..<runs {
+      try report("price", of: cohort) { trial.price(prices, utilities: stored) }
+    }
+  }
+
+  private func makeCohort() throws -> (Cohort, Plan) {
+    switch workload {
+    case .fit:
+      let workload = WorkloadS(
+        participants: participants, workplaces: workplaces, competences: competences, seed: seed)
+      return (workload.cohort, WorkloadS.plan(topK: top))
+    case .generated:
+      let options = try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
+      var plan = Plan()
+      plan.topK = top
+      return (CohortGenerator(options: options).cohort(), plan)
+    }
+  }
+
+  private func report(_ pass: String, of cohort: Cohort, _ body: () -> PassTrial.Outcome) throws {
+    let before = Usage()
+    let outcome = body()
+    let after = Usage()
+    let pairs = Double(cohort.participants.count) * Double(cohort.workplaces.count)
+    let line = Report(
+      workload: workload.rawValue, participants: cohort.participants.count,
+      workplaces: cohort.workplaces.count, competences: cohort.competences.count, seed: seed, top: top,
+      path: path, threads: threads, pass: pass, wallSeconds: after.wall - before.wall,
+      processorSeconds: after.processor - before.processor,
+      millionPairsPerProcessorSecond: pairs / (after.processor - before.processor) / 1e6,
+      peakMegabytesBefore: before.peakMegabytes, peakMegabytesAfter: after.peakMegabytes,
+      eligiblePairs: outcome.eligiblePairs, pairs: outcome.pairs,
+      hash: String(outcome.hash, radix: 16))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    print(String(decoding: try encoder.encode(line), as: UTF8.self))
+  }
+}
+
+/// One run of a pass.
+private struct Report: Encodable {
+  var workload: String
+  var participants: Int
+  var workplaces: Int
+  var competences: Int
+  var seed: UInt64
+  var top: Int
+  var path: String
+  var threads: Int
+  var pass: String
+  var wallSeconds: Double
+  var processorSeconds: Double
+  var millionPairsPerProcessorSecond: Double
+  var peakMegabytesBefore: Double
+  var peakMegabytesAfter: Double
+  var eligiblePairs: Int
+  var pairs: Int
+  var hash: String
+}
+
+/// What the process has used so far.
+private struct Usage {
+  let wall: Double
+  let processor: Double
+  let peakMegabytes: Double
+
+  init() {
+    wall = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+    processor = Double(clock()) / Double(CLOCKS_PER_SEC)
+    // "VmHWM:  123456 kB"; 0 on systems without it.
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    peakMegabytes = (peak?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0) / 1_000
+  }
+}

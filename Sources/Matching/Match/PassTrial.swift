@@ -1,0 +1,67 @@
+/// Runs the passes of a match apart from solving, on a named instruction path: for measurements, and for nothing else.
+@_spi(Measurement) public struct PassTrial: Sendable {
+  private let compiled: CompiledCohort
+  private let path: KernelPath
+  private let threads: Int
+
+  /// What a pass found, in a form that can be compared between runs.
+  public struct Outcome: Sendable, Hashable {
+    /// Eligible pairs; only the scoring pass counts them.
+    public var eligiblePairs: Int
+    /// Pairs that were kept, or that were missing.
+    public var pairs: Int
+    /// A hash of the rows (FNV-1a over their integers).
+    public var hash: UInt64
+  }
+
+  /// The names of the paths that this machine can run, slowest first.
+  public static let paths = KernelPath.available.map { "\($0)" }
+
+  /// A trial; `nil` when the machine has no such path.
+  public init?(_ cohort: Cohort, plan: Plan, path: String, threads: Int) {
+    guard let found = KernelPath.available.first(where: { "\($0)" == path }) else { return nil }
+    compiled = CompiledCohort(cohort, plan: plan)
+    self.path = found
+    self.threads = threads
+  }
+
+  /// The scoring pass, and for each participant the best score that it kept, 0 where nothing is eligible.
+  public func score() -> (outcome: Outcome, best: [Int64]) {
+    let found = ScoringPass(cohort: compiled, threads: threads, path: path).run { _ in }
+    let rows = found.rows
+    let best = (0..<compiled.participants.count).map { person in
+      rows.scores[rows.rowStarts[person]..<rows.rowStarts[person + 1]].reduce(0) { max($0, Int64($1)) }
+    }
+    var hash = Fingerprint()
+    hash.add(rows)
+    return (
+      Outcome(eligiblePairs: found.eligiblePairs, pairs: rows.pairCount, hash: hash.value), best
+    )
+  }
+
+  /// The pricing pass at `prices`, for participants who have `utilities` already.
+  public func price(_ prices: [Int64], utilities: [Int64]) -> Outcome {
+    let found = PricingPass(cohort: compiled, threads: threads, path: path)
+      .run(prices: prices, storedUtilities: utilities) { _ in }
+    var hash = Fingerprint()
+    hash.add(found.additions)
+    for utility in found.utilities { hash.add(UInt64(bitPattern: utility)) }
+    return Outcome(eligiblePairs: 0, pairs: found.additions.pairCount, hash: hash.value)
+  }
+}
+
+/// FNV-1a over 64-bit words.
+private struct Fingerprint {
+  private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x100_0000_01b3
+  }
+
+  mutating func add(_ rows: PairRows) {
+    for start in rows.rowStarts { add(UInt64(start)) }
+    for (workplace, score) in zip(rows.workplaces, rows.scores) {
+      add(UInt64(UInt32(bitPattern: workplace)) << 32 | UInt64(UInt32(bitPattern: score)))
+    }
+  }
+}
