@@ -88,7 +88,7 @@ public enum MarketFile {
     var start = 0
     while start < values.count {
       let end = min(values.count, start + valuesAPiece)
-      let piece = values[start..<end].map(\.littleEndian)
+      let piece = values[start..<end].map { $0.littleEndian }
       try sink(piece.withUnsafeBytes { Array($0) })
       start = end
     }

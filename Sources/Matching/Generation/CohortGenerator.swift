@@ -24,13 +24,14 @@ public struct CohortGenerator: Sendable, Hashable {
   ///
   /// O(participants + workplaces · log workplaces) time; memory is the cohort's and 20 bytes a person and workplace.
   public func cohort() -> Cohort {
+    if options.hasProfilesOnly { return ProfileMarket(options: options).cohort() }
     let market = GeneratedMarket(options: options)
     var workplaces = market.workplaces()
     let groups = (0..<options.participants).map { GeneratedGroups(seed: options.seed, participant: $0) }
     let people = market.participants(groups: groups, workplaces: workplaces)
     market.rankParticipants(of: people, by: &workplaces)
     return Cohort(
-      competences: CompetencePool.competences, supportNames: GeneratedMarket.supportNames,
+      competences: market.pool.competences, supportNames: GeneratedMarket.supportNames,
       restrictionNames: GeneratedOccupation.conditionNames, participants: people.participants,
       workplaces: workplaces.workplaces, groups: GeneratedGroups.attributes(of: groups))
   }
@@ -44,6 +45,7 @@ struct GeneratedMarket {
   static let firstDay = Day(number: 20_454)
 
   let options: GenerationOptions
+  let pool: CompetencePool
   let regions: [GeneratedRegion]
   let regionSizes: WeightedTable
   let occupations: [GeneratedOccupation]
@@ -53,7 +55,8 @@ struct GeneratedMarket {
     self.options = options
     regions = GeneratedRegion.country(of: options)
     regionSizes = .flatZipf(count: regions.count)
-    occupations = GeneratedOccupation.labourMarket(of: options)
+    pool = CompetencePool(count: options.competences)
+    occupations = GeneratedOccupation.labourMarket(of: options, pool)
     occupationPopularity = .zipf(count: occupations.count)
   }
 

@@ -52,7 +52,7 @@ extension GeneratedMarket {
         held.append(HeldLevel(competence: skill, level: UInt8(random.within(1...5))))
       }
       held.append(
-        HeldLevel(competence: CompetencePool.experience(past.sector), level: UInt8(random.within(0...8))))
+        HeldLevel(competence: pool.experience(past.sector), level: UInt8(random.within(0...8))))
     }
     person.held = Self.highestOfEach(held)
     person.qualification = random.chance(92) ? UInt8(min(8, education)) : nil
@@ -74,10 +74,10 @@ extension GeneratedMarket {
     _ random: inout SplitMix64
   ) {
     let home = region.point(&random)
-    person.location = random.chance(98) ? home : nil
-    person.commuteLimitMetres = random.pick([
-      (nil, 8), (10_000, 10), (20_000, 27), (30_000, 30), (50_000, 25),
-    ])
+    let isAtHome = random.chance(98)
+    let limit: Int32? = random.pick([(nil, 8), (10_000, 10), (20_000, 27), (30_000, 30), (50_000, 25)])
+    person.location = isAtHome || options.hasCommutersOnly ? home : nil
+    person.commuteLimitMetres = limit ?? (options.hasCommutersOnly ? 30_000 : nil)
     if random.chance(55) {
       person.permitUntil = Self.day(random.within(120...1_100))
       person.isPermitRenewable = random.chance(85)

@@ -12,8 +12,8 @@ struct GeneratedWorkplaces {
 extension GeneratedMarket {
   /// The workplaces, without the people that they rank.
   func workplaces() -> GeneratedWorkplaces {
-    let popularity = workplacesByPopularity()
-    let places = placesByWorkplace(popularity)
+    let popularity = options.workplacesByPopularity()
+    let places = options.placesByWorkplace(popularity)
     let digits = String(options.workplaces).count
     var regionOf: [Int32] = []
     regionOf.reserveCapacity(options.workplaces)
@@ -31,25 +31,6 @@ extension GeneratedMarket {
     var byRegion = [[Int32]](repeating: [], count: regions.count)
     for index in popularity { byRegion[Int(regionOf[Int(index)])].append(index) }
     return GeneratedWorkplaces(workplaces: workplaces, byRegion: byRegion, regionOf: regionOf)
-  }
-
-  /// All workplaces in a drawn order (Fisher–Yates).
-  private func workplacesByPopularity() -> [Int32] {
-    var random = SplitMix64(seed: options.seed, stream: .workplaceOrder, index: 0)
-    var order = (0..<options.workplaces).map { Int32($0) }
-    for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.within(0...last)) }
-    return order
-  }
-
-  /// One place each, and the rest of the total by Zipf's law with exponent ½ in the order of popularity.
-  private func placesByWorkplace(_ popularity: [Int32]) -> [Int32] {
-    guard !popularity.isEmpty else { return [] }
-    var places = [Int32](repeating: 1, count: popularity.count)
-    let rest = max(0, options.participants * options.placesPercent / 100 - popularity.count)
-    for (rank, more) in WeightedTable.flatZipf(count: popularity.count).split(rest).enumerated() {
-      places[Int(popularity[rank])] += Int32(more)
-    }
-    return places
   }
 
   private func workplace(
@@ -86,5 +67,26 @@ extension GeneratedMarket {
     case .skilled: 4 * random.within(2...6)
     case .professional: 4 * random.within(1...4)
     }
+  }
+}
+
+extension GenerationOptions {
+  /// All workplaces in a drawn order (Fisher–Yates).
+  func workplacesByPopularity() -> [Int32] {
+    var random = SplitMix64(seed: seed, stream: .workplaceOrder, index: 0)
+    var order = (0..<workplaces).map { Int32($0) }
+    for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.within(0...last)) }
+    return order
+  }
+
+  /// One place each, and the rest of the total by Zipf's law with exponent ½ in the order of popularity.
+  func placesByWorkplace(_ popularity: [Int32]) -> [Int32] {
+    guard !popularity.isEmpty else { return [] }
+    var places = [Int32](repeating: 1, count: popularity.count)
+    let rest = max(0, participants * placesPercent / 100 - popularity.count)
+    for (rank, more) in WeightedTable.flatZipf(count: popularity.count).split(rest).enumerated() {
+      places[Int(popularity[rank])] += Int32(more)
+    }
+    return places
   }
 }

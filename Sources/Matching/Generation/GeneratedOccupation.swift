@@ -37,22 +37,23 @@ struct GeneratedOccupation {
   var qualificationFloor: UInt8 { standing == .professional ? 5 : 0 }
 
   /// The occupations of a labour market, the most popular first: one for every 20 workplaces, 12 … 300.
-  static func labourMarket(of options: GenerationOptions) -> [GeneratedOccupation] {
+  static func labourMarket(of options: GenerationOptions, _ pool: CompetencePool) -> [GeneratedOccupation] {
     let count = min(300, max(12, options.workplaces / 20))
     return (0..<count).map { index in
       var random = SplitMix64(seed: options.seed, stream: .occupation, index: index)
-      return GeneratedOccupation(index: index, &random)
+      return GeneratedOccupation(index: index, pool, &random)
     }
   }
 
-  private init(index: Int, _ random: inout SplitMix64) {
+  private init(index: Int, _ pool: CompetencePool, _ random: inout SplitMix64) {
     name = "occupation-\(padded(index + 1, digits: 3))"
-    sector = random.within(0...CompetencePool.sectors - 1)
+    sector = random.within(0...pool.sectors - 1)
     // The first three cover every standing; the rest are drawn.
     let drawn: Standing = random.pick([(.elementary, 40), (.skilled, 40), (.professional, 20)])
     standing = index < Standing.allCases.count ? Standing.allCases[index] : drawn
-    skills = CompetencePool.sectorSkills(sector, standing == .elementary ? 2 : 4, &random)
-    profile = Self.profile(standing: standing, sector: sector, skills: skills, &random)
+    skills = pool.sectorSkills(sector, (standing == .elementary ? 2 : 4) + pool.depth, &random)
+    profile = Self.profile(
+      standing: standing, skills: skills, experience: pool.experience(sector), &random)
     var conditions: TagSet = []
     for tag in Self.conditionNames.indices where random.chance(standing == .professional ? 4 : 16) {
       conditions.insert(TagSet(tag: tag))
@@ -61,7 +62,7 @@ struct GeneratedOccupation {
   }
 
   private static func profile(
-    standing: Standing, sector: Int, skills: [Int32], _ random: inout SplitMix64
+    standing: Standing, skills: [Int32], experience: Int32, _ random: inout SplitMix64
   ) -> [Requirement] {
     var profile = [languageRequirement(standing, &random)]
     for (position, skill) in skills.enumerated() {
@@ -81,7 +82,7 @@ struct GeneratedOccupation {
     if standing != .elementary {
       profile.append(
         Requirement(
-          competence: CompetencePool.experience(sector), needed: UInt8(random.within(1...4)), floor: 0,
+          competence: experience, needed: UInt8(random.within(1...4)), floor: 0,
           weight: 2,
           isTrainable: false))
     }

@@ -14,11 +14,15 @@ extension Matcher {
   /// of the workplaces; `nil` when a price is negative, one is missing, or the sum leaves 64 bits.
   ///
   /// A result whose objective equals this bound is optimal, whoever computed it. O(N · M · requirements).
-  public func allPairsBound(prices: [Int64], threads: Int) -> Int64? {
+  public func allPairsBound(
+    prices: [Int64], threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) -> Int64? {
     guard prices.count == freePlaces.count, prices.allSatisfy({ $0 >= 0 }) else { return nil }
+    let count = compiled.participants.count
     let findings = PricingPass(cohort: compiled, threads: threads).run(
-      prices: prices, storedUtilities: Array(repeating: .max, count: compiled.participants.count)
-    ) { _ in }
+      prices: prices, storedUtilities: Array(repeating: .max, count: count)
+    ) { progress($0, count) }
     guard let free = PricingLoop.bound(prices: prices, utilities: findings.utilities, places: freePlaces)
     else { return nil }
     let pins = judgements(of: compiled.pins.map { (Int($0.key), Int($0.value)) })

@@ -101,7 +101,8 @@ public struct Matcher: Sendable {
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
       status: search.status, placements: placements, unplaced: explained.flatMap(\.1),
-      unexplained: Array(nowhere.dropFirst(limit)), objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
+      unexplained: Array(nowhere.dropFirst(limit)), objective: placements.reduce(0) { $0 + Int64($1.score) },
+      bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in
         PricingRound(

@@ -50,7 +50,8 @@ struct PricingPass {
     ) { state, slots in
       let people = slots.map { Int(blocks.participantOrder[$0]) }
       state.1.begin(
-        isPinned: people.map { cohort.pins[Int32($0)] != nil }, isSkipped: people.map { !(only?[$0] ?? true) },
+        isPinned: people.map { cohort.pins[Int32($0)] != nil },
+        isSkipped: people.map { !(only?[$0] ?? true) },
         stored: people.map { storedUtilities[$0] })
       if !state.1.isIdle { _ = state.0.scan(slots, &state.1) }
       var findings = Findings()

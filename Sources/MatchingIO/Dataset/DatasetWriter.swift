@@ -18,7 +18,7 @@ public enum DatasetWriter {
     let files = tables(of: cohort).map { (name: $0.table + ".csv", bytes: $0.bytes) }
     try refuseOtherTables(in: folder, than: files.map(\.name))
     var transaction = try FolderTransaction(folder: folder)
-    for file in files { try transaction.add(file.name, file.bytes) }
+    for file in files { try transaction.add(file.name, file.bytes()) }
     if let plan { try transaction.add(DatasetFolder.planName, Array(plan.yamlText.utf8)) }
     try transaction.commit()
   }
@@ -34,37 +34,37 @@ public enum DatasetWriter {
         mend: "choose another folder, or remove \(others.count == 1 ? "that file" : "those files")"))
   }
 
-  /// The tables that have content, as CSV text; participants and workplaces always, profiles unless the
+  /// The tables that have content, each with what makes its CSV text; participants and workplaces always, profiles unless the
   /// cohort has scores instead.
-  static func tables(of cohort: Cohort) -> [(table: String, bytes: [UInt8])] {
+  static func tables(of cohort: Cohort) -> [(table: String, bytes: () -> [UInt8])] {
     let hasProfiles =
       cohort.scores == nil || cohort.participants.contains { !$0.held.isEmpty }
       || cohort.workplaces.contains { !$0.requirements.isEmpty }
-    var tables = [
-      ("participants", participants(cohort)),
-      ("workplaces", workplaces(cohort)),
+    var tables: [(String, () -> [UInt8])] = [
+      ("participants", { participants(cohort) }),
+      ("workplaces", { workplaces(cohort) }),
     ]
     if hasProfiles {
-      tables.append(("participant_competences", held(cohort)))
-      tables.append(("requirements", requirements(cohort)))
+      tables.append(("participant_competences", { held(cohort) }))
+      tables.append(("requirements", { requirements(cohort) }))
     }
-    if !cohort.competences.isEmpty { tables.append(("competences", competences(cohort))) }
+    if !cohort.competences.isEmpty { tables.append(("competences", { competences(cohort) })) }
     if cohort.participants.contains(where: { !$0.preferences.isEmpty }) {
-      tables.append(("participant_preferences", participantPreferences(cohort)))
+      tables.append(("participant_preferences", { participantPreferences(cohort) }))
     }
     if cohort.workplaces.contains(where: { !$0.preferences.isEmpty }) {
-      tables.append(("workplace_preferences", workplacePreferences(cohort)))
+      tables.append(("workplace_preferences", { workplacePreferences(cohort) }))
     }
     if cohort.participants.contains(where: { !$0.neededSupports.isEmpty })
       || cohort.workplaces.contains(where: { !$0.offeredSupports.isEmpty })
     {
-      tables.append(("supports", supports(cohort)))
+      tables.append(("supports", { supports(cohort) }))
     }
-    if let scores = cohort.scores { tables.append(("scores", pairs(scores, column: "score", cohort))) }
+    if let scores = cohort.scores { tables.append(("scores", { pairs(scores, column: "score", cohort) })) }
     if let predictions = cohort.predictions {
-      tables.append(("predictions", pairs(predictions, column: "outcome", cohort)))
+      tables.append(("predictions", { pairs(predictions, column: "outcome", cohort) }))
     }
-    if !cohort.decisions.isEmpty { tables.append(("decisions", decisions(cohort))) }
+    if !cohort.decisions.isEmpty { tables.append(("decisions", { decisions(cohort) })) }
     return tables
   }
 }

@@ -9,7 +9,8 @@ extension ResultFolder {
   ///
   /// - Throws: what is missing or malformed in the folder.
   public static func verify(
-    _ path: String, against cohort: Cohort, plan: Plan, threads: Int
+    _ path: String, against cohort: Cohort, plan: Plan, threads: Int,
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(DataError) -> VerificationReport {
     let stored = try StoredResult(folder: path)
     let matcher = Matcher(cohort, plan: plan)
@@ -26,7 +27,8 @@ extension ResultFolder {
       holds: "every placement has the dataset's score and breaks no rule unless it is pinned",
       failures: placementFailures(stored, matcher, cohort))
     var bound = Failures()
-    let proved = matcher.allPairsBound(prices: stored.certificate.prices, threads: threads)
+    let proved = matcher.allPairsBound(
+      prices: stored.certificate.prices, threads: threads, progress: progress)
     if let proved {
       bound.require(
         proved <= stored.summary.bound,

@@ -29,20 +29,26 @@ public enum ResultFolder {
   ///   - result: what the match found.
   ///   - run: what the run was.
   ///   - path: the folder; it is created when it is not there.
+  ///   - progress: called with each large file's name before it is made.
   /// - Returns: what was written to `summary.json`.
   /// - Throws: one issue when the folder holds a dataset or files of others under the results' names, or cannot be
   ///   written.
   @discardableResult
   public static func write(
-    cohort: Cohort, plan: Plan, result: MatchResult, run: RunInfo, to path: String
+    cohort: Cohort, plan: Plan, result: MatchResult, run: RunInfo, to path: String,
+    progress: (_ file: String) -> Void = { _ in }
   ) throws(DataError) -> ResultSummary {
     let start = ContinuousClock.now
     try refuseForeignFiles(in: path)
     var transaction = try FolderTransaction(folder: path)
+    progress(placements)
     try transaction.add(placements, ResultTables.placements(cohort: cohort, result: result))
+    progress(unplaced)
     try transaction.add(unplaced, ResultTables.unplaced(cohort: cohort, result: result))
     try transaction.add(workplaces, ResultTables.workplaces(cohort: cohort, result: result))
+    progress(gaps)
     try transaction.add(gaps, ResultTables.gaps(cohort: cohort, result: result))
+    progress(market)
     try transaction.add(market) { sink throws(DataError) in try MarketFile.write(result.market, to: sink) }
     try transaction.add(certificate, CertificateDocument(cohort: cohort, proof: result.proof).bytes)
     let now = ContinuousClock.now

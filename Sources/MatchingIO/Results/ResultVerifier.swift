@@ -170,10 +170,10 @@ struct ResultVerifier {
   /// score = ⌊Σ W·c / Σ W⌋ with the weights of the summary.
   private mutating func checkComponents() {
     var failures = Failures()
-    var weights: [(name: String, weight: Int64)] = []
-    for component in ScoreComponent.allCases {
+    var weights: [(name: String, position: Int, weight: Int64)] = []
+    for (position, component) in ScoreComponent.allCases.enumerated() {
       let weight = Int64(stored.summary.weights[component.rawValue] ?? 0)
-      if weight != 0 { weights.append((component.rawValue, weight)) }
+      if weight != 0 { weights.append((component.rawValue, position, weight)) }
     }
     failures.require(
       weights.allSatisfy { (0...Int64(Plan.largestWeight)).contains($0.weight) },
@@ -183,8 +183,9 @@ struct ResultVerifier {
     for row in stored.placements where !row.components.isEmpty && failures.count == 0 {
       count += 1
       var sum: Int64 = 0
-      for (name, weight) in weights {
-        guard let component = row.components[name], (0...Int64(MicroUnits.one)).contains(component) else {
+      for (name, position, weight) in weights {
+        let component = row.components[position]
+        guard (0...Int64(MicroUnits.one)).contains(component) else {
           failures.add("placements.csv:\(row.line): \(name) is missing, or not within 0 … 1 000 000")
           break
         }

@@ -54,7 +54,8 @@ public struct RunCost: Sendable, Hashable {
 
   /// What a run cost.
   public init(
-    readSeconds: Double, stages: StageSeconds, writeSeconds: Double, totalSeconds: Double, peakMemoryBytes: Int
+    readSeconds: Double, stages: StageSeconds, writeSeconds: Double, totalSeconds: Double,
+    peakMemoryBytes: Int
   ) {
     self.readSeconds = readSeconds
     self.stages = stages

@@ -11,8 +11,11 @@ struct StoredResult {
     var participant: String
     var workplace: String
     var score: Int64
-    /// The components that have a column, by name; none where the user brought the scores.
-    var components: [String: Int64]
+    /// The components in the order of ``ScoreComponent``, ``absent`` where there is no value; none where the user
+    /// brought the scores.
+    var components: [Int64]
+    /// No component has this value.
+    static let absent = Int64.min
     var isPinned: Bool
   }
 
@@ -114,12 +117,15 @@ struct StoredResult {
 
   private static func placementRows(_ bytes: [UInt8]) throws(DataError) -> [PlacementRow] {
     let components = ScoreComponent.allCases.map(\.rawValue)
+    var positions: [Int] = []
     return try rows(
       bytes, ResultFolder.placements, ["participant", "workplace", "score", "pinned"], optional: components
     ) { table in
-      var values: [String: Int64] = [:]
-      for column in 4..<table.names.count where !table.isEmpty(column) {
-        values[table.names[column]] = table.number(column)
+      if positions.isEmpty { positions = table.names.dropFirst(4).compactMap(components.firstIndex) }
+      var values: [Int64] = []
+      for (offset, position) in positions.enumerated() where !table.isEmpty(4 + offset) {
+        if values.isEmpty { values = Array(repeating: PlacementRow.absent, count: components.count) }
+        values[position] = table.number(4 + offset)
       }
       return PlacementRow(
         line: table.line, participant: table.text(0), workplace: table.text(1), score: table.number(2),

@@ -16,6 +16,7 @@ struct Generate: PlacementCommand {
 
       Examples:
         placement generate --participants 2000 --workplaces 200 --seed 1 --out cohort
+        placement generate --participants 1000000 --workplaces 100000 --commuters-only --out country
         placement generate --participants 1000000 --workplaces 100000 --pairs 50 --seed 1 --market big.plmarkt
         placement generate --participants 100000 --variant alike-rankings --market alike.plmarkt
       """)
@@ -29,6 +30,26 @@ struct Generate: PlacementCommand {
 
   @Option(name: .long, parsing: .unconditional, help: "Where the random numbers start.")
   var seed: UInt64 = 1
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help:
+      "Regions of a dataset, 1 … 10000. Default: one for every 2500 participants or 250 workplaces, at most 400."
+  )
+  var regions: Int?
+
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Competences of a dataset, 70 … 20000. Default: 142, with --profiles-only 200.")
+  var competences: Int?
+
+  @Flag(
+    name: .long,
+    help: "Everybody in the dataset has a home and a commute limit; otherwise one in ten lacks one of them.")
+  var commutersOnly = false
+
+  @Flag(name: .long, help: "A dataset of competence profiles alone: no regions, languages, dates or needs.")
+  var profilesOnly = false
 
   @Option(name: .long, help: "The dataset folder to write to.", completion: .directory)
   var out: String?
@@ -61,6 +82,12 @@ struct Generate: PlacementCommand {
     guard workplaces != nil || market != nil else {
       throw ValidationError("A dataset needs --workplaces.")
     }
+    guard market == nil || (regions == nil && competences == nil && !profilesOnly && !commutersOnly) else {
+      throw ValidationError("--regions, --competences, --commuters-only and --profiles-only go with --out.")
+    }
+    guard !profilesOnly || (regions == nil && !commutersOnly) else {
+      throw ValidationError("--regions and --commuters-only do not go with --profiles-only.")
+    }
     for (name, value) in [
       ("participants", participants), ("workplaces", workplaces ?? 0), ("pairs", pairs ?? 0),
     ]
@@ -75,7 +102,10 @@ struct Generate: PlacementCommand {
   }
 
   private func generationOptions() throws(GenerationError) -> GenerationOptions {
-    try GenerationOptions(participants: participants, workplaces: workplaces ?? 0, seed: seed)
+    try GenerationOptions(
+      participants: participants, workplaces: workplaces ?? 0, seed: seed, regions: regions,
+      competences: competences, hasProfilesOnly: profilesOnly,
+      hasCommutersOnly: commutersOnly)
   }
 
   private var marketGenerator: MarketGenerator {
@@ -115,10 +145,10 @@ struct Generate: PlacementCommand {
 
   private func makeDataset(in folder: String) throws -> Made {
     try GeneratedMark.requirePlace(in: folder)
-    let cohort = CohortGenerator(options: try generationOptions()).cohort()
+    let options = try generationOptions()
+    let cohort = CohortGenerator(options: options).cohort()
     try DatasetWriter.write(cohort, plan: Plan(), folder: folder)
-    try GeneratedMark(participants: participants, workplaces: cohort.workplaces.count, seed: seed)
-      .write(to: folder)
+    try GeneratedMark(options).write(to: folder)
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)

@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import MatchingIO
 import Tables
 
@@ -11,7 +12,22 @@ struct GeneratedMark: Encodable {
   let participants: Int
   let workplaces: Int
   let seed: UInt64
+  let regions: Int
+  let competences: Int
+  let hasProfilesOnly: Bool
+  let hasCommutersOnly: Bool
   let version = EngineVersion.current
+
+  /// The mark of what the options make.
+  init(_ options: GenerationOptions) {
+    participants = options.participants
+    workplaces = options.workplaces
+    seed = options.seed
+    regions = options.regions
+    competences = options.competences
+    hasProfilesOnly = options.hasProfilesOnly
+    hasCommutersOnly = options.hasCommutersOnly
+  }
 
   /// Refuses a folder with a dataset that was not generated.
   static func requirePlace(in folder: String) throws(DataError) {

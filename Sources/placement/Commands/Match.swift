@@ -61,6 +61,8 @@ struct Match: PlacementCommand {
     let result = try MatchRun(
       solver: solver, options: runOptions, explanationLimit: explanationLimit
     ).run(Matcher(dataset.cohort, plan: plan))
+    let progress = ProgressLine()
+    defer { progress.clear() }
     let summary = try ResultFolder.write(
       cohort: dataset.cohort, plan: plan, result: result,
       run: RunInfo(
@@ -68,7 +70,9 @@ struct Match: PlacementCommand {
         solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset,
         inputFiles: dataset.files,
         options: recordedOptions, readSeconds: readSeconds, start: start),
-      to: out)
+      to: out
+    ) { progress.show("write \($0)") }
+    progress.clear()
     switch output.format {
     case .text: Console.print(SummaryText(summary, folder: out).text)
     case .json: Console.print(bytes: summary.json())

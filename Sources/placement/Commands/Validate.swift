@@ -37,7 +37,9 @@ struct DatasetOptions: ParsableArguments {
   var plan: String?
 
   func read() throws -> Dataset {
-    try DatasetReader.read(folder: dataset, plan: plan)
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    return try DatasetReader.read(folder: dataset, plan: plan) { progress.show("read \($0)") }
   }
 }
 

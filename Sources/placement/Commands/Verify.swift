@@ -62,11 +62,14 @@ struct Verify: PlacementCommand {
       try requireFolder()
       report = try ResultFolder.verify(subject)
       if let dataset {
-        let read = try DatasetReader.read(folder: dataset, plan: plan)
+        let progress = ProgressLine()
+        defer { progress.clear() }
+        let read = try DatasetReader.read(folder: dataset, plan: plan) { progress.show("read \($0)") }
         report.append(
           try ResultFolder.verify(
             subject, against: read.cohort, plan: read.plan,
-            threads: ProcessInfo.processInfo.activeProcessorCount))
+            threads: ProcessInfo.processInfo.activeProcessorCount
+          ) { progress.show("price", $0, $1) })
       }
     }
     switch output.format {

@@ -19,6 +19,12 @@ final class ProgressLine: Sendable {
 
   /// Says that `done` of `total` of a stage are finished; from any thread.
   func show(_ stage: String, _ done: Int, _ total: Int) {
+    let percent = total > 0 ? done * 100 / total : 100
+    show("\(stage) \(percent) % (\(done) of \(total))")
+  }
+
+  /// Says what is being done; from any thread.
+  func show(_ text: @autoclosure () -> String) {
     guard isEnabled else { return }
     let now = ContinuousClock().now
     guard now - start > .seconds(1) else { return }
@@ -26,8 +32,7 @@ final class ProgressLine: Sendable {
       guard now - state.lastShown > .milliseconds(100) else { return }
       state.lastShown = now
       state.isVisible = true
-      let percent = total > 0 ? done * 100 / total : 100
-      write("\r\u{1B}[K\(stage) \(percent) % (\(done) of \(total))")
+      write("\r\u{1B}[K\(text())")
     }
   }
 

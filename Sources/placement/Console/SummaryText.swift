@@ -36,7 +36,8 @@ struct SummaryText {
   private var rounds: String {
     let priced = summary.rounds.reduce(0) { $0 + $1.pricedParticipants }
     let added = summary.rounds.reduce(0) { $0 + $1.addedPairs }
-    return "\(summary.rounds.count), \(priced) participants priced against all workplaces, \(added) pairs added"
+    return
+      "\(summary.rounds.count), \(priced) participants priced against all workplaces, \(added) pairs added"
   }
 
   private var stages: String {

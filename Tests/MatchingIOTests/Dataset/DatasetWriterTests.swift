@@ -93,7 +93,7 @@ import Testing
     ada.region = "West"
     let tables = DatasetWriter.tables(
       of: Cohort(participants: [ada, Participant(id: "Ben")], workplaces: []))
-    #expect(String(decoding: tables[0].bytes, as: UTF8.self) == "participant,region\nAda,West\nBen,\n")
+    #expect(String(decoding: tables[0].bytes(), as: UTF8.self) == "participant,region\nAda,West\nBen,\n")
   }
 
   @Test func aFolderThatCannotBeMadeIsAnIssue() throws {

@@ -71,7 +71,8 @@ enum ResultFixture {
       market: try Market(
         places: [1, 1, 0], rowStarts: [0, 2, 4, 5, 5], workplaces: [0, 1, 0, 1, 0],
         scores: [833_333, 500_000, 200_000, 600_000, 700_000]),
-      eligiblePairs: 6, rounds: [PricingRound(storedPairs: 5, pricedParticipants: 4, addedPairs: 0, objective: 1_516_666)],
+      eligiblePairs: 6,
+      rounds: [PricingRound(storedPairs: 5, pricedParticipants: 4, addedPairs: 0, objective: 1_516_666)],
       weights: weights, conflicts: [], seconds: StageSeconds())
   }
 

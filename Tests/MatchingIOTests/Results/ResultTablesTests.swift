@@ -1,3 +1,4 @@
+import Assignment
 import Testing
 
 @testable import Matching
@@ -39,6 +40,18 @@ import Testing
         cem is not placed: hotel (score 0.7) was lost: its places are worth as much or more to others (price 0.7); one CEFR level of German away from 2 workplaces
 
         """)
+  }
+
+  @Test func `who was not explained is listed and says so`() throws {
+    var result = try ResultFixture.result()
+    result.unexplained = result.unplaced.map(\.participant)
+    result.unplaced = []
+    let rows = text(ResultTables.unplaced(cohort: cohort, result: result)).split(separator: "\n").dropFirst()
+    #expect(rows == ["cem,,,,,,,,,,,,,,,,not explained in this run; ask placement explain"])
+    result.market = try Market(places: [1, 1, 0], rowStarts: [0, 0, 0, 0, 0], workplaces: [], scores: [])
+    #expect(
+      text(ResultTables.unplaced(cohort: cohort, result: result)).contains(
+        "cem,0,,,,,,,,,,,,,,,no workplace is eligible; not explained"))
   }
 
   @Test func `workplaces have what is filled and the price`() throws {

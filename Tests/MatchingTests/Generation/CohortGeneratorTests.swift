@@ -11,6 +11,43 @@ import Testing
     return CohortGenerator(options: options).cohort()
   }
 
+  @Test(arguments: [70, 71, 142, 200, 519, 520, 2_000, 20_000])
+  func aPoolHasAsManyCompetencesAsAsked(count: Int) throws {
+    let options = try GenerationOptions(participants: 200, workplaces: 100, seed: 3, competences: count)
+    let cohort = CohortGenerator(options: options).cohort()
+    #expect(cohort.competences.count == count)
+    #expect(Set(cohort.competences.map(\.id)).count == count)
+    for person in cohort.participants { expectPromises(of: person, in: cohort, seed: 3) }
+    for workplace in cohort.workplaces { expectPromises(of: workplace, in: cohort, seed: 3) }
+  }
+
+  @Test func commutersHaveAHomeAndALimitAndAreTheSamePeopleOtherwise() throws {
+    let some = try cohort(400, 40)
+    let options = try GenerationOptions(participants: 400, workplaces: 40, seed: 1, hasCommutersOnly: true)
+    let all = CohortGenerator(options: options).cohort()
+    #expect(all.participants.allSatisfy { $0.location != nil && $0.commuteLimitMetres != nil })
+    #expect(some.participants.contains { $0.location == nil })
+    for (one, other) in zip(some.participants, all.participants) {
+      var one = one
+      one.location = one.location ?? other.location
+      one.commuteLimitMetres = one.commuteLimitMetres ?? 30_000
+      #expect(one == other)
+    }
+  }
+
+  @Test func profilesAloneAreEvenAndHaveFewFloors() throws {
+    let options = try GenerationOptions(participants: 500, workplaces: 200, seed: 3, hasProfilesOnly: true)
+    let cohort = CohortGenerator(options: options).cohort()
+    for person in cohort.participants { expectPromises(of: person, in: cohort, seed: 3) }
+    for workplace in cohort.workplaces { expectPromises(of: workplace, in: cohort, seed: 3) }
+    #expect(cohort.participants.allSatisfy { (12...18).contains($0.held.count) && $0.location == nil })
+    #expect(cohort.workplaces.allSatisfy { (8...12).contains($0.requirements.count) })
+    #expect(cohort.workplaces.reduce(0) { $0 + Int($1.places) } == 450)
+    #expect(cohort.measuredComponents == [.fit])
+    let floors = cohort.workplaces.flatMap(\.requirements).count { $0.floor > 0 }
+    #expect((50...150).contains(floors), "\(floors) of about 2 000 requirements")
+  }
+
   @Test func sameSeedSameCohort() throws {
     let first = try cohort(300, 40)
     let second = try cohort(300, 40)

@@ -16,9 +16,23 @@ import Testing
     #expect(throws: GenerationError(option: "regions", value: 0, range: 1...10_000)) {
       try GenerationOptions(participants: 1, workplaces: 1, seed: 0, regions: 0)
     }
+    #expect(throws: GenerationError(option: "competences", value: 69, range: 70...20_000)) {
+      try GenerationOptions(participants: 1, workplaces: 1, seed: 0, competences: 69)
+    }
     #expect(throws: GenerationError(option: "placesPercent", value: 1_001, range: 0...1_000)) {
       try GenerationOptions(participants: 1, workplaces: 1, seed: 0, placesPercent: 1_001)
     }
+  }
+
+  @Test func profilesOnlyHaveMoreCompetencesUnlessToldOtherwise() throws {
+    func competences(_ count: Int?, profilesOnly: Bool) throws -> Int {
+      try GenerationOptions(
+        participants: 1, workplaces: 1, seed: 0, competences: count, hasProfilesOnly: profilesOnly
+      ).competences
+    }
+    #expect(try competences(nil, profilesOnly: false) == 142)
+    #expect(try competences(nil, profilesOnly: true) == 200)
+    #expect(try competences(300, profilesOnly: true) == 300)
   }
 
   @Test func theMessageSaysWhatIsAllowed() {

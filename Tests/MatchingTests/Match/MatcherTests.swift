@@ -151,6 +151,22 @@ import Testing
     #expect(nowhere.status == .optimal && nowhere.unplaced.count == 1)
   }
 
+  @Test func aLimitOnExplanationsNamesEverybodyAllTheSame() throws {
+    let cohort = RandomCohort.make(participants: 200, workplaces: 12, seed: 5)
+    let all = try match(cohort)
+    #expect(all.unplaced.count > 5 && all.unexplained.isEmpty)
+    for limit in [0, 3, all.unplaced.count, .max] {
+      let result = try Matcher(cohort, plan: Plan()).match(
+        options: MatchOptions(solver: SuccessiveShortestPath(), threads: 2, explanationLimit: limit))
+      #expect(result.unplaced == Array(all.unplaced.prefix(limit)), "limit \(limit)")
+      #expect(result.unexplained == all.unplaced.dropFirst(limit).map(\.participant), "limit \(limit)")
+      #expect(result.unplacedCount == all.unplacedCount)
+      #expect(result.placements == all.placements)
+    }
+    #expect(MatchOptions.defaultExplanationLimit(workplaces: 100_000) == 1_000)
+    #expect(MatchOptions.defaultExplanationLimit(workplaces: 0) == 100_000_000)
+  }
+
   @Test func aCancelledRunIsFeasibleWithAValidBound() throws {
     let cohort = RandomCohort.make(participants: 200, workplaces: 20, seed: 8)
     let optimum = try match(cohort).objective

@@ -49,6 +49,33 @@ import Testing
     #expect(made.json["pairs"] as? Int == 280)
   }
 
+  @Test func regionsCompetencesAndProfilesAloneAreAsAsked() throws {
+    let scratch = try Scratch()
+    func make(_ folder: String, _ options: String...) throws -> [String] {
+      let made = try Tool.run(
+        ["generate", "--participants", "80", "--workplaces", "20", "--out", "\(scratch.path)/\(folder)"]
+          + options)
+      #expect(made.status == 0, "\(made.errors)")
+      return try FileManager.default.contentsOfDirectory(atPath: "\(scratch.path)/\(folder)").sorted()
+    }
+    _ = try make("r", "--regions", "5", "--competences", "90")
+    #expect(try scratch.read("r/competences.csv").split(separator: "\n").count == 91)
+    let mark = try scratch.read("r/generated.json")
+    #expect(mark.contains("\"regions\" : 5") && mark.contains("\"competences\" : 90"), "\(mark)")
+    let tables = try make("p", "--profiles-only")
+    #expect(tables.filter { $0.hasSuffix(".csv") }.count == 5, "\(tables)")
+    let result = try Tool.run(
+      "match", "\(scratch.path)/p", "--out", "\(scratch.path)/o", "--explanations", "2", "--format", "json")
+    #expect(result.status == 0, "\(result.errors)")
+    let unplaced = try #require(result.json["unplaced"] as? Int)
+    #expect(unplaced >= 8)
+    #expect(result.json["unexplained"] as? Int == unplaced - 2)
+    let rows = try scratch.read("o/unplaced.csv").split(separator: "\n").dropFirst()
+    #expect(rows.count == unplaced)
+    #expect(rows.count { $0.hasSuffix("not explained in this run; ask placement explain") } == unplaced - 2)
+    #expect(try Tool.run("verify", "\(scratch.path)/o", "--dataset", "\(scratch.path)/p").status == 0)
+  }
+
   @Test func nobodyAndNothingCanBeGeneratedAndMatched() throws {
     let scratch = try Scratch()
     let made = try Tool.run(
@@ -63,6 +90,18 @@ import Testing
     (["--participants", "-1", "--workplaces", "3", "--out", "x"], "--participants -1 is below 0"),
     (["--participants", "3", "--workplaces", "-9", "--market", "x"], "--workplaces -9 is below 0"),
     (["--participants", "10000001", "--workplaces", "3", "--out", "x"], "it must be 0 … 10000000"),
+    (
+      ["--participants", "3", "--workplaces", "3", "--out", "x", "--competences", "69"],
+      "competences is 69; it must be 70 … 20000"
+    ),
+    (
+      ["--participants", "3", "--workplaces", "3", "--market", "x", "--profiles-only"],
+      "--regions, --competences, --commuters-only and --profiles-only go with --out"
+    ),
+    (
+      ["--participants", "3", "--workplaces", "3", "--out", "x", "--profiles-only", "--regions", "2"],
+      "--regions and --commuters-only do not go with --profiles-only"
+    ),
     (["--participants", "3", "--workplaces", "3"], "Give either --out FOLDER"),
     (
       ["--participants", "3", "--workplaces", "3", "--out", "x", "--market", "y"], "Give either --out FOLDER"
