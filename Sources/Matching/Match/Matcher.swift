@@ -37,15 +37,16 @@ public struct Matcher: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let total = cohort.participants.count
-    let scored = ScoringPass(cohort: compiled, threads: options.threads).run {
+    let blocks = BlockCohort(compiled)
+    let scored = ScoringPass(cohort: compiled, threads: options.threads, blocks: blocks).run {
       options.progress(.score, $0, total)
     }
     let scoredAt = clock.now
-    let search = try PricingLoop(compiled, freePlaces: pins.freePlaces, options: options)
+    let search = try PricingLoop(compiled, blocks: blocks, freePlaces: pins.freePlaces, options: options)
       .run(from: scored.rows)
     let solvedAt = clock.now
     return result(
-      search, eligiblePairs: scored.eligiblePairs, options: options,
+      search, blocks: blocks, eligiblePairs: scored.eligiblePairs, options: options,
       scoreSeconds: { (clock.now - solvedAt + (scoredAt - start)).seconds },
       solveSeconds: (solvedAt - scoredAt).seconds)
   }
@@ -62,33 +63,20 @@ public struct Matcher: Sendable {
   }
 
   private func result(
-    _ search: PricingLoop.Found, eligiblePairs: Int, options: MatchOptions,
+    _ search: PricingLoop.Found, blocks: BlockCohort?, eligiblePairs: Int, options: MatchOptions,
     scoreSeconds: () -> Double, solveSeconds: Double
   ) -> MatchResult {
     let workplaces = cohort.participants.indices.map { index in
       compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
     }
-    let isOptimal = search.status == .optimal
-    let blocks = ParallelBlocks(count: workplaces.count, blockSize: 64, threads: options.threads)
-    let explained = blocks.map(
-      makeState: { explainer(prices: search.proof.prices, isOptimal: isOptimal) },
-      finished: { options.progress(.explain, $0, workplaces.count) }
-    ) { explainer, range in
-      var placements: [Placement] = []
-      var unplaced: [ParticipantExplanation] = []
-      for participant in range {
-        if let workplace = workplaces[participant] {
-          placements.append(explainer.placement(of: participant, at: Int(workplace)))
-        } else {
-          unplaced.append(explainer.explanation(of: participant, at: nil))
-        }
-      }
-      return (placements, unplaced)
-    }
-    let placements = explained.flatMap(\.0)
+    let explanations = Explanations(
+      compiled, blocks: blocks,
+      explainer: explainer(prices: search.proof.prices, isOptimal: search.status == .optimal),
+      options: options)
+    let placements = explanations.placements(workplaces)
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
-      status: search.status, placements: placements, unplaced: explained.flatMap(\.1),
+      status: search.status, placements: placements, unplaced: explanations.unplaced(workplaces),
       objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in

@@ -3,6 +3,7 @@ import Assignment
 /// Solve, price, add, until nothing is missing or a limit is reached.
 struct PricingLoop {
   private let cohort: CompiledCohort
+  private let blocks: BlockCohort?
   private let freePlaces: [Int32]
   private let options: MatchOptions
   private let clock = ContinuousClock()
@@ -17,8 +18,9 @@ struct PricingLoop {
     var rounds: [PricingRound]
   }
 
-  init(_ cohort: CompiledCohort, freePlaces: [Int32], options: MatchOptions) {
+  init(_ cohort: CompiledCohort, blocks: BlockCohort?, freePlaces: [Int32], options: MatchOptions) {
     self.cohort = cohort
+    self.blocks = blocks
     self.freePlaces = freePlaces
     self.options = options
   }
@@ -30,15 +32,15 @@ struct PricingLoop {
     var rounds: [PricingRound] = []
     var prices: [Int64]?
     var best: (bound: Int64, proof: Proof)?
+    let pass = PricingPass(cohort: cohort, threads: options.threads, blocks: blocks)
     while true {
       let market = try rows.market(places: freePlaces)
       let solved = try solve(market, from: prices, deadline: deadline)
       let certificate = solved.certificate
       prices = certificate.prices
-      let findings = PricingPass(cohort: cohort, threads: options.threads)
-        .run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
-          options.progress(.price, done, cohort.participants.count)
-        }
+      let findings = pass.run(prices: certificate.prices, storedUtilities: certificate.utilities) { done in
+        options.progress(.price, done, cohort.participants.count)
+      }
       guard
         let bound = Self.bound(
           prices: certificate.prices, utilities: findings.utilities, places: freePlaces)
