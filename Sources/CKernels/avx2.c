@@ -33,15 +33,25 @@ TARGET static inline __m256i spread(uint32_t lanes) {
   return _mm256_cmpeq_epi8(chosen, bit);
 }
 
-TARGET static inline uint64_t lane_losses(
-    const ckernels_workplaces *work, const ckernels_block *block, size_t position, uint64_t lanes, uint8_t *losses) {
+/// Lanes t ..< t + 32 whose loss is below low ∸ (handicap ∸ high).
+TARGET static inline uint32_t below(__m256i loss, __m256i handicap, const byte_aims *aims, int t) {
+  const __m256i low = _mm256_loadu_si256((const __m256i *)(aims->low + t));
+  const __m256i high = _mm256_loadu_si256((const __m256i *)(aims->high + t));
+  const __m256i limit = _mm256_subs_epu8(low, _mm256_subs_epu8(handicap, high));
+  // limit ∸ loss = 0 exactly when loss ≥ limit.
+  __m256i reaches = _mm256_cmpeq_epi8(_mm256_subs_epu8(limit, loss), _mm256_setzero_si256());
+  return ~(uint32_t)_mm256_movemask_epi8(reaches);
+}
+
+TARGET static inline judgement judge_lanes(
+    const ckernels_workplaces *work, const ckernels_block *block, size_t position, uint64_t lanes, uint8_t handicap,
+    const byte_aims *from, const byte_aims *to, uint8_t *losses) {
   __m256i low = _mm256_set1_epi8((char)work->base[position]);
   __m256i high = low;
   const ckernels_requirement *end = work->requirements + work->starts[position + 1];
   for (const ckernels_requirement *asked = work->requirements + work->starts[position]; asked < end; asked++) {
-    __m256i table =
-        _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(work->tables + (size_t)asked->table * 16)));
-    const uint8_t *levels = block->levels + (size_t)block->rows[asked->competence] * CKERNELS_LANES;
+    __m256i table = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(work->tables + asked->table)));
+    const uint8_t *levels = block->levels + block->rows[asked->competence];
     low = _mm256_adds_epu8(
         low, _mm256_shuffle_epi8(table, _mm256_loadu_si256((const __m256i *)levels)));
     high = _mm256_adds_epu8(
@@ -52,28 +62,13 @@ TARGET static inline uint64_t lane_losses(
   high = _mm256_or_si256(high, _mm256_xor_si256(spread((uint32_t)(lanes >> 32)), ineligible));
   _mm256_storeu_si256((__m256i *)losses, low);
   _mm256_storeu_si256((__m256i *)(losses + 32), high);
+  const __m256i cut = _mm256_set1_epi8((char)handicap);
   uint32_t shut_low = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, ineligible));
   uint32_t shut_high = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, ineligible));
-  return ~((uint64_t)shut_high << 32 | shut_low);
-}
-
-/// Lanes t ..< t + 32 whose loss is below low ∸ (handicap ∸ high).
-TARGET static inline uint32_t below(const uint8_t *losses, __m256i cut, const byte_aims *aims, int t) {
-  const __m256i loss = _mm256_loadu_si256((const __m256i *)(losses + t));
-  const __m256i low = _mm256_loadu_si256((const __m256i *)(aims->low + t));
-  const __m256i high = _mm256_loadu_si256((const __m256i *)(aims->high + t));
-  const __m256i limit = _mm256_subs_epu8(low, _mm256_subs_epu8(cut, high));
-  // limit ∸ loss = 0 exactly when loss ≥ limit.
-  __m256i reaches = _mm256_cmpeq_epi8(_mm256_subs_epu8(limit, loss), _mm256_setzero_si256());
-  return ~(uint32_t)_mm256_movemask_epi8(reaches);
-}
-
-TARGET static inline uint64_t wanted_lanes(
-    const uint8_t *losses, uint8_t handicap, const byte_aims *done, const byte_aims *aims) {
-  const __m256i cut = _mm256_set1_epi8((char)handicap);
-  uint32_t low = below(losses, cut, aims, 0) & ~below(losses, cut, done, 0);
-  uint32_t high = below(losses, cut, aims, 32) & ~below(losses, cut, done, 32);
-  return (uint64_t)high << 32 | low;
+  uint32_t wanted_low = below(low, cut, to, 0) & ~below(low, cut, from, 0);
+  uint32_t wanted_high = below(high, cut, to, 32) & ~below(high, cut, from, 32);
+  return (judgement){
+      ~((uint64_t)shut_high << 32 | shut_low), (uint64_t)wanted_high << 32 | wanted_low};
 }
 
 DEFINE_PATH(avx2, TARGET)

@@ -22,31 +22,29 @@ TARGET static inline nearness near_lanes(
   return (nearness){near, reach & ~near};
 }
 
-TARGET static inline uint64_t lane_losses(
-    const ckernels_workplaces *work, const ckernels_block *block, size_t position, uint64_t lanes, uint8_t *losses) {
+/// low ∸ (handicap ∸ high): the loss from which a lane's key reaches its aim.
+TARGET static inline __m512i loss_limits(__m512i handicap, const byte_aims *aims) {
+  __m512i cut = _mm512_subs_epu8(handicap, _mm512_loadu_si512(aims->high));
+  return _mm512_subs_epu8(_mm512_loadu_si512(aims->low), cut);
+}
+
+TARGET static inline judgement judge_lanes(
+    const ckernels_workplaces *work, const ckernels_block *block, size_t position, uint64_t lanes, uint8_t handicap,
+    const byte_aims *from, const byte_aims *to, uint8_t *losses) {
   __m512i sum = _mm512_set1_epi8((char)work->base[position]);
   const ckernels_requirement *end = work->requirements + work->starts[position + 1];
   for (const ckernels_requirement *asked = work->requirements + work->starts[position]; asked < end; asked++) {
-    __m512i table = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(work->tables + (size_t)asked->table * 16)));
-    __m512i levels =
-        _mm512_loadu_si512(block->levels + (size_t)block->rows[asked->competence] * CKERNELS_LANES);
+    __m512i table = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(work->tables + asked->table)));
+    __m512i levels = _mm512_loadu_si512(block->levels + block->rows[asked->competence]);
     sum = _mm512_adds_epu8(sum, _mm512_shuffle_epi8(table, levels));
   }
   const __m512i ineligible = _mm512_set1_epi8((char)CKERNELS_INELIGIBLE);
   sum = _mm512_mask_blend_epi8(lanes, ineligible, sum);
   _mm512_storeu_si512(losses, sum);
-  return _mm512_cmpneq_epu8_mask(sum, ineligible);
-}
-
-TARGET static inline uint64_t wanted_lanes(
-    const uint8_t *losses, uint8_t handicap, const byte_aims *done, const byte_aims *aims) {
-  const __m512i loss = _mm512_loadu_si512(losses);
   const __m512i cut = _mm512_set1_epi8((char)handicap);
-  __m512i from = _mm512_subs_epu8(
-      _mm512_loadu_si512(done->low), _mm512_subs_epu8(cut, _mm512_loadu_si512(done->high)));
-  __m512i to = _mm512_subs_epu8(
-      _mm512_loadu_si512(aims->low), _mm512_subs_epu8(cut, _mm512_loadu_si512(aims->high)));
-  return _mm512_mask_cmplt_epu8_mask(_mm512_cmpge_epu8_mask(loss, from), loss, to);
+  uint64_t open = _mm512_cmpneq_epu8_mask(sum, ineligible);
+  uint64_t reached = _mm512_cmpge_epu8_mask(sum, loss_limits(cut, from));
+  return (judgement){open, _mm512_mask_cmplt_epu8_mask(reached, sum, loss_limits(cut, to))};
 }
 
 DEFINE_PATH(avx512, TARGET)

@@ -1,5 +1,5 @@
 // Kernels over blocks of 64 participants ("lanes"): eligibility, a safe bound of the competence fit, and the
-// choice of the pairs that are worth an exact score. Flat arrays, no allocation, no state, no failure.
+// choice of the pairs that are worth an exact score (exact.h). Flat arrays, no allocation, no state, no failure.
 //
 // Losses. Each requirement is a table of 16 bytes, indexed by the held level: what that level loses against a full fit,
 // in units that are the same for all workplaces, or 255 below the floor. Sums saturate at 255, and the tables of a workplace
@@ -33,10 +33,10 @@ typedef enum {
 /// Whether this machine can run `path`.
 int ckernels_supports(ckernels_path path);
 
-/// A requirement of a workplace.
+/// A requirement of a workplace, as far as the bound goes.
 typedef struct {
   uint32_t competence;
-  /// Which table of losses; equal tables are stored once, so that they stay in the cache.
+  /// Where its losses start in the tables; equal tables are stored once, so that they stay in the cache.
   uint32_t table;
 } ckernels_requirement;
 
@@ -49,10 +49,7 @@ typedef struct {
   const uint8_t *tables;
   /// What every pair of the position loses beforehand.
   const uint8_t *base;
-  /// Needed level and exact parts of a level, a requirement.
-  const uint8_t *needed;
-  const uint32_t *parts;
-  /// Unit vectors; x = 2 where distance does not matter.
+  /// Unit vectors; x = 2 where distance does not matter, null where it matters nowhere.
   const float *x, *y, *z;
   /// Classes of the pair rules, `group_count` a position.
   const uint32_t *classes;
@@ -61,12 +58,14 @@ typedef struct {
 
 /// What the kernels know about a block of participants.
 typedef struct {
-  /// Row r: the levels of the 64 lanes.
+  /// Rows of 64 levels, one a lane.
   const uint8_t *levels;
-  /// The row of a competence; row 0 holds only zeros.
+  /// Where the row of a competence starts in the levels; at 0 there is a row of zeros.
   const uint32_t *rows;
   /// Lanes in use.
   uint64_t lanes;
+  /// Where not null, the only lanes that are judged at each position.
+  const uint64_t *only;
   /// Lanes that pass each class of each group: masks[offsets[group] + class].
   const uint64_t *masks;
   const uint32_t *offsets;
@@ -92,29 +91,47 @@ typedef struct {
 void ckernels_class_masks(
     ckernels_path path, const ckernels_lanes *lanes, const ckernels_class *classes, size_t count, uint64_t *masks);
 
-/// Judges positions first ..< first + count. Where a lane is eligible, appends the position, its 64 losses and
-/// the lanes whose distance needs an exact test; returns how many positions were appended and adds to `eligible`.
-size_t ckernels_judge(
+/// For positions first ..< first + count the lanes that are surely too far away, and those whose distance needs an
+/// exact test.
+void ckernels_far_lanes(
     ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, size_t first, size_t count,
-    uint32_t *positions, uint8_t *losses, uint64_t *undecided, uint64_t *eligible);
+    uint64_t *far, uint64_t *undecided);
 
-/// For each lane an aim, 0 … 510, below which at least `rank` of every `stride`-th row's keys lie (510 where there are
-/// fewer). The key of row i is its loss + handicaps[positions[i]].
+/// The pairs that matter: those whose key, loss + handicap of the position, lies in from[lane] ..< to[lane], or
+/// ..< strict[lane] in lanes whose tie limit is below `lowest`. Keys and bounds are 0 ... 510.
+typedef struct {
+  const uint8_t *handicaps;
+  const uint16_t *from, *to, *strict;
+  const int64_t *tie_limits;
+  int64_t lowest;
+} ckernels_aims;
+
+/// Judged positions: where they are, their 64 losses, the lanes that matter, and the eligible lanes whose distance
+/// needs an exact test.
+typedef struct {
+  uint32_t *positions;
+  uint8_t *losses;
+  uint64_t *wanted, *undecided;
+} ckernels_rows;
+
+/// Judges positions first ..< first + count. Appends those where a lane matters or is undecided, returns how many
+/// they are, and adds the eligible pairs of all to `eligible`. There must be room for `count` rows.
+size_t ckernels_judge(
+    ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const ckernels_aims *aims,
+    size_t first, size_t count, const ckernels_rows *rows, uint64_t *eligible);
+
+/// For each lane the least bound, 0 … 510, below which `rank` keys of the rows lie, or 510 where there are fewer.
 void ckernels_quantiles(
-    ckernels_path path, const uint8_t *losses, const uint32_t *positions, const uint8_t *handicaps, size_t count,
-    size_t stride, size_t rank, uint16_t *aims);
+    ckernels_path path, const ckernels_rows *rows, const uint8_t *handicaps, size_t count, size_t rank,
+    uint16_t *bounds);
 
-/// Appends the pairs whose key is in done[lane] ..< aims[lane], as lane << 48 | key << 32 | position. Stops before `capacity`
-/// could be passed; returns the row to go on from, and the number of entries in `entry_count`.
-size_t ckernels_collect(
-    ckernels_path path, const uint8_t *losses, const uint32_t *positions, const uint8_t *handicaps, size_t first,
-    size_t count, const uint16_t *done, const uint16_t *aims, uint64_t *entries, size_t capacity, size_t *entry_count);
+/// Appends the pairs that matter to the entries of their lanes, as key << 32 | position. Lane t has room for `capacity`
+/// entries from entries[t · capacity] on, of which counts[t] are taken. Returns the largest count.
+uint32_t ckernels_distribute(
+    const ckernels_rows *rows, size_t count, const uint8_t *handicaps, uint64_t *entries, size_t capacity,
+    uint32_t *counts);
 
-/// Sorts entries by lane, then key; lane_starts has 65 entries.
-void ckernels_sort(uint64_t *entries, uint64_t *scratch, size_t count, uint32_t *lane_starts);
-
-/// The exact parts of the profile at `position` that `lane` holds.
-int64_t ckernels_held_parts(
-    const ckernels_workplaces *workplaces, const ckernels_block *block, size_t position, size_t lane);
+/// Sorts entries by key; equal keys stay in their order. `scratch` has room for them.
+void ckernels_sort_by_key(uint64_t *entries, uint64_t *scratch, size_t count);
 
 #endif

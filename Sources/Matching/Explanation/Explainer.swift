@@ -1,4 +1,5 @@
-/// Explains a participant's result from the prices of a match. O(M · requirements) a participant.
+/// Explains a participant's result from the prices of a match. O(M · requirements) a participant: the obvious twin of
+/// ``BlockExplainer``.
 struct Explainer {
   private var scorer: PairScorer
   private let freePlaces: [Int32]
@@ -73,15 +74,20 @@ struct Explainer {
         count > 0 ? BarrierCount(barrier: barrier, workplaces: count) : nil
       },
       alternatives: eligible.drain().map { pair in
-        Alternative(
-          workplace: pair.workplace, score: pair.value, price: prices[Int(pair.workplace)],
-          reason: reason(pair.workplace, score: pair.value, placement: placement))
+        alternative(pair.workplace, score: pair.value, placement: placement)
       },
       blocked: blocked.drain().map { pair in
         BlockedWorkplace(
           workplace: pair.workplace, score: pair.value, barriers: scorer.barriers(at: Int(pair.workplace)))
       },
       nearestMiss: misses.nearest)
+  }
+
+  /// An eligible workplace that somebody with the given placement did not get.
+  func alternative(_ workplace: Int32, score: MicroUnits, placement: Placement?) -> Alternative {
+    Alternative(
+      workplace: workplace, score: score, price: prices[Int(workplace)],
+      reason: reason(workplace, score: score, placement: placement))
   }
 
   /// At a proved optimum no workplace offers more than what was gained after its price; so it is the price that
@@ -126,23 +132,22 @@ private struct MissCounts {
     counts[change, default: 0] += 1
   }
 
-  /// The fewest missing levels first (any other barrier counts as one), then the most workplaces, then the order of
-  /// `Barrier/allCases` and of competences.
+  /// The nearest of them.
   var nearest: NearestMiss? {
     let misses = counts.map { change, count in
       NearestMiss(
         barrier: change.barrier, competence: change.competence, missingLevels: change.missingLevels,
         workplaces: count)
     }
-    return misses.min { left, right in
-      Self.key(left).lexicographicallyPrecedes(Self.key(right))
-    }
+    return misses.min { $0.isNearer(than: $1) }
   }
+}
 
-  private static func key(_ miss: NearestMiss) -> [Int] {
-    [
-      max(1, miss.missingLevels), -miss.workplaces, BarrierSet(miss.barrier).rawValue.trailingZeroBitCount,
-      Int(miss.competence ?? -1),
-    ]
+extension NearestMiss {
+  /// The fewest missing levels first (any other barrier counts as one), then the most workplaces, then the order of
+  /// `Barrier/allCases` and of competences.
+  func isNearer(than other: NearestMiss) -> Bool {
+    (max(1, missingLevels), -workplaces, barrier.position, competence ?? -1)
+      < (max(1, other.missingLevels), -other.workplaces, other.barrier.position, other.competence ?? -1)
   }
 }

@@ -1,75 +1,71 @@
+import CKernels
+
 /// Keeps the `limit` pairs of greatest value of one participant; ties go to the lower workplace index.
 ///
-/// A pair is packed into 64 bits, value above the complement of the index, so that one unsigned comparison orders
-/// pairs. They are a heap with the worst pair first: O(log limit) a pair that is kept, O(1) for any other.
+/// Pairs are collected, and when there are twice as many as are kept, the better half is selected: O(1) a pair on average.
 struct BestPairs {
-  private var heap: [UInt64] = []
+  private var pairs: [UInt64] = []
+  /// Pairs up to this one are too low.
+  private var floor: UInt64 = 0
   private let limit: Int
+  private let capacity: Int
 
+  /// `limit` ≥ 1.
   init(limit: Int) {
     self.limit = limit
-  }
-
-  /// The least value that a pair must have to be kept; `nil` while any pair is.
-  var required: MicroUnits? {
-    heap.count < limit ? nil : heap.first.map { MicroUnits(truncatingIfNeeded: $0 >> 32) }
-  }
-
-  /// A pair of just the ``required`` value is kept only at a workplace below this index.
-  var tieLimit: Int {
-    guard heap.count == limit, let worst = heap.first else { return .max }
-    return Int(~UInt32(truncatingIfNeeded: worst))
+    capacity = limit + max(limit, 64)
   }
 
   /// Offers a pair; `value` ≥ 0.
   mutating func offer(workplace: Int, value: MicroUnits) {
-    let pair = UInt64(UInt32(bitPattern: value)) << 32 | UInt64(~UInt32(truncatingIfNeeded: workplace))
-    if heap.count < limit {
-      heap.append(pair)
-      rise()
-    } else if let worst = heap.first, pair > worst {
-      replaceWorst(by: pair)
-    }
+    offer(ScoredPair(workplace: workplace, score: value))
   }
 
-  /// The kept pairs, best first; the buffer is empty afterwards.
+  /// Offers a pair.
+  mutating func offer(_ pair: ScoredPair) {
+    guard pair.bits > floor else { return }
+    pairs.append(pair.bits)
+    if pairs.count == capacity { select() }
+  }
+
+  /// What a pair must have to be kept after those that were offered.
+  mutating func threshold() -> PairThreshold {
+    if pairs.count > limit || floor == 0 { select() }
+    guard floor > 0 else { return PairThreshold() }
+    let worst = ScoredPair(bits: floor)
+    return PairThreshold(required: Int64(worst.score), tieLimit: worst.workplace)
+  }
+
+  /// The kept pairs, best first; there are none afterwards.
   mutating func drain() -> [(workplace: Int32, value: MicroUnits)] {
-    heap.sort(by: >)
-    defer { heap.removeAll(keepingCapacity: true) }
-    return heap.map { pair in
-      (Int32(bitPattern: ~UInt32(truncatingIfNeeded: pair)), MicroUnits(bitPattern: UInt32(pair >> 32)))
-    }
+    select()
+    defer { removeAll() }
+    pairs.sort(by: >)
+    return pairs.map { (Int32(ScoredPair(bits: $0).workplace), ScoredPair(bits: $0).score) }
   }
 
-  /// The kept pairs, ascending by workplace; the buffer is empty afterwards.
+  /// The kept pairs, ascending by workplace; there are none afterwards.
   mutating func drainByWorkplace() -> [(workplace: Int32, value: MicroUnits)] {
-    for index in heap.indices { heap[index] = ~heap[index] << 32 | heap[index] >> 32 }
-    heap.sort()
-    defer { heap.removeAll(keepingCapacity: true) }
-    return heap.map { pair in
+    select()
+    defer { removeAll() }
+    for index in pairs.indices { pairs[index] = ~pairs[index] << 32 | pairs[index] >> 32 }
+    pairs.sort()
+    return pairs.map { pair in
       (Int32(bitPattern: UInt32(pair >> 32)), MicroUnits(bitPattern: UInt32(truncatingIfNeeded: pair)))
     }
   }
 
-  private mutating func rise() {
-    var place = heap.count - 1
-    let pair = heap[place]
-    while place > 0, heap[(place - 1) / 2] > pair {
-      heap[place] = heap[(place - 1) / 2]
-      place = (place - 1) / 2
-    }
-    heap[place] = pair
+  private mutating func removeAll() {
+    pairs.removeAll(keepingCapacity: true)
+    floor = 0
   }
 
-  private mutating func replaceWorst(by pair: UInt64) {
-    var place = 0
-    while 2 * place + 1 < heap.count {
-      var child = 2 * place + 1
-      if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-      if heap[child] >= pair { break }
-      heap[place] = heap[child]
-      place = child
+  private mutating func select() {
+    guard pairs.count >= limit else { return }
+    if pairs.count > limit {
+      ckernels_keep_greatest(&pairs, pairs.count, limit)
+      pairs.removeLast(pairs.count - limit)
     }
-    heap[place] = pair
+    floor = pairs.reduce(.max) { min($0, $1) }
   }
 }

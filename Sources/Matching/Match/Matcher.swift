@@ -41,14 +41,15 @@ public struct Matcher: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let total = cohort.participants.count
-    let scored = ScoringPass(cohort: compiled, threads: options.threads).run {
+    let blocks = BlockCohort(compiled)
+    let scored = ScoringPass(cohort: compiled, threads: options.threads, blocks: blocks).run {
       options.progress(.score, $0, total)
     }
     let scoredAt = clock.now
-    let search = try PricingLoop(compiled, freePlaces: pins.freePlaces, options: options)
+    let search = try PricingLoop(compiled, blocks: blocks, freePlaces: pins.freePlaces, options: options)
       .run(from: scored.rows)
     let solvedAt = clock.now
-    var result = result(search, eligiblePairs: scored.eligiblePairs, options: options)
+    var result = result(search, blocks: blocks, eligiblePairs: scored.eligiblePairs, options: options)
     result.seconds.score = (scoredAt - start).seconds
     result.seconds.explain = (clock.now - solvedAt).seconds
     return result
@@ -66,43 +67,30 @@ public struct Matcher: Sendable {
   }
 
   private func result(
-    _ search: PricingLoop.Found, eligiblePairs: Int, options: MatchOptions
+    _ search: PricingLoop.Found, blocks: BlockCohort?, eligiblePairs: Int, options: MatchOptions
   ) -> MatchResult {
     let workplaces = cohort.participants.indices.map { index in
       compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
     }
-    let isOptimal = search.status == .optimal
+    let explanations = Explanations(
+      compiled, blocks: blocks,
+      explainer: explainer(prices: search.proof.prices, isOptimal: search.status == .optimal),
+      options: options)
     let limit =
       options.explanationLimit
       ?? MatchOptions.defaultExplanationLimit(workplaces: cohort.workplaces.count)
-    let nowhere = workplaces.indices.filter { workplaces[$0] == nil }.map { Int32($0) }
-    let firstUnexplained = limit < nowhere.count ? Int(nowhere[limit]) : workplaces.count
-    let blocks = ParallelBlocks(count: workplaces.count, blockSize: 64, threads: options.threads)
-    let explained = blocks.map(
-      makeState: { explainer(prices: search.proof.prices, isOptimal: isOptimal) },
-      finished: { options.progress(.explain, $0, workplaces.count) }
-    ) { explainer, range in
-      var placements: [Placement] = []
-      var unplaced: [ParticipantExplanation] = []
-      for participant in range {
-        if let workplace = workplaces[participant] {
-          placements.append(explainer.placement(of: participant, at: Int(workplace)))
-        } else if participant < firstUnexplained {
-          unplaced.append(explainer.explanation(of: participant, at: nil))
-        }
-      }
-      return (placements, unplaced)
-    }
-    let placements = explained.flatMap(\.0)
+    let nowhere = workplaces.indices.filter { workplaces[$0] == nil }
+    let placements = explanations.placements(workplaces)
     var seconds = StageSeconds()
     seconds.compile = compileSeconds
     seconds.solve = search.solveSeconds
     seconds.price = search.priceSeconds
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
-      status: search.status, placements: placements, unplaced: explained.flatMap(\.1),
-      unexplained: Array(nowhere.dropFirst(limit)), objective: placements.reduce(0) { $0 + Int64($1.score) },
-      bound: search.bound + pinned,
+      status: search.status, placements: placements,
+      unplaced: explanations.unplaced(Array(nowhere.prefix(limit))),
+      unexplained: nowhere.dropFirst(limit).map { Int32($0) },
+      objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in
         PricingRound(

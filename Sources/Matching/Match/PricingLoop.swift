@@ -3,6 +3,7 @@ import Assignment
 /// Solve, price, add, until nothing is missing or a limit is reached.
 struct PricingLoop {
   private let cohort: CompiledCohort
+  private let blocks: BlockCohort?
   private let freePlaces: [Int32]
   private let options: MatchOptions
   private let clock = ContinuousClock()
@@ -19,8 +20,9 @@ struct PricingLoop {
     var priceSeconds: Double
   }
 
-  init(_ cohort: CompiledCohort, freePlaces: [Int32], options: MatchOptions) {
+  init(_ cohort: CompiledCohort, blocks: BlockCohort?, freePlaces: [Int32], options: MatchOptions) {
     self.cohort = cohort
+    self.blocks = blocks
     self.freePlaces = freePlaces
     self.options = options
   }
@@ -83,7 +85,7 @@ struct PricingLoop {
   private func price(
     _ certificate: Certificate, scope: inout PricingScope
   ) -> (findings: PricingPass.Findings, isProof: Bool, count: Int) {
-    let pass = PricingPass(cohort: cohort, threads: options.threads)
+    let pass = PricingPass(cohort: cohort, threads: options.threads, blocks: blocks)
     var only = scope.suspects(storedUtilities: certificate.utilities)
     var count = 0
     while true {

@@ -15,11 +15,14 @@ struct PricingPass {
   let cohort: CompiledCohort
   let threads: Int
   let path: KernelPath
+  private let blocks: BlockCohort?
 
-  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best) {
+  /// A pass; `blocks` is the layout where the caller has it already.
+  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best, blocks: BlockCohort? = nil) {
     self.cohort = cohort
     self.threads = threads
     self.path = path
+    self.blocks = path == .pairByPair ? nil : blocks ?? BlockCohort(cohort)
   }
 
   /// At most this many missing pairs a participant are added in a round: the best by score − price.
@@ -39,7 +42,7 @@ struct PricingPass {
     prices: [Int64], storedUtilities: [Int64], only: [Bool]? = nil,
     progress: @escaping @Sendable (_ done: Int) -> Void
   ) -> Findings {
-    guard path != .pairByPair, let blocks = BlockCohort(cohort) else {
+    guard let blocks else {
       return runPairByPair(prices: prices, storedUtilities: storedUtilities, only: only, progress: progress)
     }
     let results = ParallelBlocks(
@@ -48,12 +51,12 @@ struct PricingPass {
       makeState: { (BlockScan(blocks, path: path, prices: prices), MissingPairs(prices: prices)) },
       finished: progress
     ) { state, slots in
-      let people = slots.map { Int(blocks.participantOrder[$0]) }
+      let people = blocks.people(slots)
       state.1.begin(
         isPinned: people.map { cohort.pins[Int32($0)] != nil },
         isSkipped: people.map { !(only?[$0] ?? true) },
         stored: people.map { storedUtilities[$0] })
-      if !state.1.isIdle { _ = state.0.scan(slots, &state.1) }
+      if !state.1.isIdle { _ = state.0.scan(people, &state.1) }
       var findings = Findings()
       for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
       return findings
@@ -132,19 +135,19 @@ private struct MissingPairs: PairSelection {
 
   func isClosed(lane: Int) -> Bool { isClosed[lane] }
 
-  /// A pair must raise the utility or be missing; once enough are missing it must be among the best of them.
-  func required(lane: Int) -> Int64? {
-    missing[lane].required.map { Int64($0) } ?? min(utilities[lane], stored[lane]) + 1
-  }
-
-  func tieLimit(lane: Int) -> Int { missing[lane].tieLimit }
-
   func expected(lane: Int) -> Int64? { stored[lane] == .max ? nil : stored[lane] }
 
-  mutating func offer(lane: Int, workplace: Int, score: MicroUnits) {
-    let value = Int64(score) - prices[workplace]
+  mutating func offer(lane: Int, _ pair: ScoredPair) {
+    let value = Int64(pair.score) - prices[pair.workplace]
     utilities[lane] = max(utilities[lane], value)
-    if value > stored[lane] { missing[lane].offer(workplace: workplace, value: MicroUnits(value)) }
+    if value > stored[lane] { missing[lane].offer(workplace: pair.workplace, value: MicroUnits(value)) }
+  }
+
+  /// A pair must raise the utility or be missing; once enough are missing it must be among the best of them.
+  mutating func threshold(lane: Int) -> PairThreshold {
+    let threshold = missing[lane].threshold()
+    if threshold.required != nil { return threshold }
+    return PairThreshold(required: min(utilities[lane], stored[lane]) + 1)
   }
 
   mutating func drain(lane: Int, into findings: inout PricingPass.Findings) {

@@ -3,25 +3,27 @@ struct ScoringPass {
   let cohort: CompiledCohort
   let threads: Int
   let path: KernelPath
+  private let blocks: BlockCohort?
 
-  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best) {
+  /// A pass; `blocks` is the layout where the caller has it already.
+  init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best, blocks: BlockCohort? = nil) {
     self.cohort = cohort
     self.threads = threads
     self.path = path
+    self.blocks = path == .pairByPair ? nil : blocks ?? BlockCohort(cohort)
   }
 
   /// Rows of the starting market and the number of eligible pairs, pinned participants' included.
   func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> (rows: PairRows, eligiblePairs: Int) {
-    guard path != .pairByPair, let blocks = BlockCohort(cohort) else {
-      return runPairByPair(progress: progress)
-    }
+    guard let blocks else { return runPairByPair(progress: progress) }
     let results = ParallelBlocks(
       count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
     ).map(
       makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK)) }, finished: progress
     ) { state, slots in
-      state.1.isClosed = slots.map { cohort.pins[blocks.participantOrder[$0]] != nil }
-      let eligible = state.0.scan(slots, &state.1)
+      let people = blocks.people(slots)
+      state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
+      let eligible = state.0.scan(people, &state.1)
       var rows = PairRows()
       for lane in 0..<slots.count { rows.append(state.1.drain(lane: lane)) }
       return (rows, eligible)
@@ -53,33 +55,5 @@ struct ScoringPass {
     var rows = PairRows()
     for (block, _) in results { rows.append(contentsOf: block) }
     return (rows, results.reduce(0) { $0 + $1.1 })
-  }
-}
-
-/// The best pairs of each participant of a block.
-private struct KeptPairs: PairSelection {
-  var isClosed: [Bool] = []
-  private var best: [BestPairs]
-  let kept: Int
-
-  init(limit: Int) {
-    kept = limit
-    best = Array(repeating: BestPairs(limit: limit), count: BlockCohort.lanes)
-  }
-
-  func isClosed(lane: Int) -> Bool { isClosed[lane] }
-
-  func required(lane: Int) -> Int64? { best[lane].required.map { Int64($0) } }
-
-  func tieLimit(lane: Int) -> Int { best[lane].tieLimit }
-
-  func expected(lane: Int) -> Int64? { nil }
-
-  mutating func offer(lane: Int, workplace: Int, score: MicroUnits) {
-    best[lane].offer(workplace: workplace, value: score)
-  }
-
-  mutating func drain(lane: Int) -> [(workplace: Int32, value: MicroUnits)] {
-    best[lane].drainByWorkplace()
   }
 }

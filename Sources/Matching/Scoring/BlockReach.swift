@@ -7,9 +7,8 @@ struct BlockReach {
   private let metresPerChord: Double
   private let largestLimit: Double
 
-  init(_ cohort: BlockCohort, _ slots: Range<Int>) {
+  init(_ cohort: BlockCohort, _ indices: [Int]) {
     let people = cohort.compiled.participants
-    let indices = slots.map { Int(cohort.participantOrder[$0]) }
     let points = indices.compactMap { people.points[$0] }
     ball = points.count == indices.count ? Ball(points) : nil
     reach = indices.reduce(0) { max($0, cohort.commuteLimits[$1].reach) }

@@ -13,23 +13,27 @@ final class BlockScratch {
   private let masks: FlatArray<UInt64>
   private let offsets: FlatArray<UInt32>
   private let brought = BroughtColumns()
-  private let positions: FlatArray<UInt32>
-  private let losses: FlatArray<UInt8>
-  private let undecided: FlatArray<UInt64>
-  private let entries: FlatArray<UInt64>
-  private let sorted: FlatArray<UInt64>
-  private let starts: FlatArray<UInt32>
-  private let done: FlatArray<UInt16>
-  private let aims: FlatArray<UInt16>
   private let handicaps: FlatArray<UInt8>
   private let workplaces: FlatArray<ckernels_workplaces>
   private let block = FlatArray(repeating: ckernels_block(), count: 1)
-  /// Rows that ``judge(_:isTooFar:)`` has filled.
-  private(set) var rowCount = 0
+  private let applicants = FlatArray(repeating: ckernels_applicant(), count: BlockCohort.lanes)
+  private let weights: FlatArray<ckernels_weights>
+  private let rows: JudgedRows
+  private let entries: FlatArray<UInt64>
+  private let sorted = FlatArray<UInt64>(repeating: 0, count: BlockScratch.entryCapacity)
+  private let counts = FlatArray<UInt32>(repeating: 0, count: BlockCohort.lanes)
+  private let pairs = FlatArray<UInt64>(repeating: 0, count: BlockScratch.batch)
+  /// Which keys matter: ``done`` ..< ``goals``, or ..< ``strictGoals`` at workplaces above ``tieLimits``.
+  let done = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
+  let goals = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
+  let strictGoals = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
+  let tieLimits = FlatArray<Int64>(repeating: 0, count: BlockCohort.lanes)
 
-  /// Rows of 64 losses that are held at a time.
-  static let rowCapacity = 16_384
-  private static let entryCapacity = 16_384
+  /// Pairs that are scored at a time.
+  static let batch = 64
+  /// Entries that a lane can have, enough for a few runs of workplaces; an odd number of cache lines, so that the lanes' entries
+  /// do not compete for the same sets of a cache.
+  private static let entryCapacity = 264
 
   init(_ cohort: BlockCohort, path: ckernels_path) {
     self.cohort = cohort
@@ -38,17 +42,33 @@ final class BlockScratch {
     levels = FlatArray(repeating: 0, count: 256 * BlockCohort.lanes)
     masks = FlatArray(repeating: 0, count: cohort.rules.demands.count)
     offsets = FlatArray(cohort.rules.offsets, padding: 0)
-    let rows = min(Self.rowCapacity, cohort.workplaceOrder.count + WorkplaceRun.longest)
-    positions = FlatArray(repeating: 0, count: rows)
-    losses = FlatArray(repeating: 0, count: rows * BlockCohort.lanes)
-    undecided = FlatArray(repeating: 0, count: rows)
-    entries = FlatArray(repeating: 0, count: Self.entryCapacity)
-    sorted = FlatArray(repeating: 0, count: Self.entryCapacity)
-    starts = FlatArray(repeating: 0, count: BlockCohort.lanes + 1)
-    done = FlatArray(repeating: 0, count: BlockCohort.lanes)
-    aims = FlatArray(repeating: 0, count: BlockCohort.lanes)
     handicaps = FlatArray(repeating: 0, count: cohort.workplaceOrder.count)
     workplaces = FlatArray(repeating: cohort.columns.view, count: 1)
+    weights = FlatArray(repeating: cohort.weights, count: 1)
+    rows = JudgedRows(capacity: Self.sampleSize + WorkplaceRun.longest)
+    entries = FlatArray(repeating: 0, count: BlockCohort.lanes * Self.entryCapacity)
+  }
+}
+
+/// Memory for judged rows.
+private struct JudgedRows {
+  let positions: FlatArray<UInt32>
+  let losses: FlatArray<UInt8>
+  let wanted: FlatArray<UInt64>
+  let undecided: FlatArray<UInt64>
+
+  init(capacity: Int) {
+    positions = FlatArray(repeating: 0, count: capacity)
+    losses = FlatArray(repeating: 0, count: capacity * BlockCohort.lanes)
+    wanted = FlatArray(repeating: 0, count: capacity)
+    undecided = FlatArray(repeating: 0, count: capacity)
+  }
+
+  /// The rows from `first` on.
+  func view(from first: Int) -> ckernels_rows {
+    ckernels_rows(
+      positions: positions.base + first, losses: losses.base + first * BlockCohort.lanes,
+      wanted: wanted.base + first, undecided: undecided.base + first)
   }
 }
 
@@ -99,44 +119,80 @@ private struct BroughtColumns {
 // MARK: - Loading a block
 
 extension BlockScratch {
-  /// Makes the participants of `slots`, at most 64, the block.
-  func load(_ slots: Range<Int>) {
+  /// Makes at most 64 participants the block; with `only`, lanes by position, those are judged, without floors and other rules.
+  func load(_ block: [Int], only: FlatArray<UInt64>? = nil) {
     let people = cohort.compiled.participants
     for competence in touched { rowOfCompetence[competence] = 0 }
     touched.removeAll(keepingCapacity: true)
-    for (lane, slot) in slots.enumerated() {
-      let person = Int(cohort.participantOrder[slot])
+    for (lane, person) in block.enumerated() {
       brought.set(lane, to: person, of: cohort)
+      applicants[lane] = cohort.applicants[person]
       for held in people.heldStarts[person]..<people.heldStarts[person + 1] {
         // A new row may replace `levels`, so it comes first.
         let row = row(of: Int(people.heldCompetences[held]))
-        levels[row * lanes + lane] = min(people.heldLevels[held], 15)
+        levels[row + lane] = min(people.heldLevels[held], 15)
       }
     }
     var view = brought.view
     cohort.rules.demands.withUnsafeBufferPointer { demands in
       ckernels_class_masks(path, &view, demands.baseAddress, demands.count, masks.base)
     }
-    let used: UInt64 = ~0 >> UInt64(lanes - slots.count)
-    block[0] = ckernels_block(
+    let used: UInt64 = ~0 >> UInt64(lanes - block.count)
+    workplaces[0] = only == nil ? cohort.columns.view : cohort.columns.openView
+    self.block[0] = ckernels_block(
       levels: levels.base, rows: rowOfCompetence.base,
-      lanes: cohort.rules.common.reduce(used) { $0 & masks[$1] }, masks: masks.base, offsets: offsets.base,
+      lanes: only == nil ? cohort.rules.common.reduce(used) { $0 & masks[$1] } : used,
+      only: only?.base, masks: masks.base, offsets: offsets.base,
       x: brought.x.base, y: brought.y.base, z: brought.z.base, inside: brought.inside.base,
       outside: brought.outside.base)
   }
 
+  /// Where the row of a competence starts.
   private func row(of competence: Int) -> Int {
     if rowOfCompetence[competence] > 0 { return Int(rowOfCompetence[competence]) }
     touched.append(competence)
-    let row = touched.count
+    let row = touched.count * lanes
     rowOfCompetence[competence] = UInt32(row)
-    if levels.count < (row + 1) * lanes {
+    if levels.count < row + lanes {
       let larger = FlatArray<UInt8>(repeating: 0, count: 2 * levels.count)
       larger.base.update(from: levels.base, count: levels.count)
       levels = larger
     }
-    (levels.base + row * lanes).update(repeating: 0, count: lanes)
+    (levels.base + row).update(repeating: 0, count: lanes)
     return row
+  }
+
+  /// The level of a competence in a lane.
+  func level(of competence: Int, lane: Int) -> Int {
+    Int(levels[Int(rowOfCompetence[competence]) + lane])
+  }
+
+  /// The lanes that fail each of the given demands.
+  func failing(_ demands: [ckernels_class], into failing: FlatArray<UInt64>) {
+    var view = brought.view
+    ckernels_class_masks(path, &view, demands, demands.count, failing.base)
+    for index in demands.indices { failing[index] = ~failing[index] & block[0].lanes }
+  }
+
+  /// The lanes below each of the given floors.
+  func below(_ floors: FlatArray<ckernels_floor>, into below: FlatArray<UInt64>) {
+    ckernels_floor_masks(block.base, floors.base, floors.count, below.base)
+  }
+
+  /// The lanes that are too far from each workplace of a run; `isTooFar` is asked where the distance is undecided.
+  func far(
+    from run: WorkplaceRun, into far: FlatArray<UInt64>, isTooFar: (_ lane: Int, _ position: Int) -> Bool
+  ) {
+    let first = run.positions.lowerBound
+    var placed = cohort.columns.view
+    ckernels_far_lanes(
+      path, &placed, block.base, first, run.positions.count, far.base, rows.undecided.base)
+    for index in 0..<run.positions.count where rows.undecided[index] != 0 {
+      for lane in 0..<lanes
+      where rows.undecided[index] >> UInt64(lane) & 1 == 1 && isTooFar(lane, first + index) {
+        far[index] |= 1 << UInt64(lane)
+      }
+    }
   }
 
   /// Sets the handicap of a position.
@@ -145,70 +201,88 @@ extension BlockScratch {
   }
 }
 
-// MARK: - Kernels
+// MARK: - Judging
 
 extension BlockScratch {
-  /// Forgets the judged rows.
-  func clearRows() {
-    rowCount = 0
+  /// About how many workplaces a sample has.
+  static let sampleSize = 1_024
+
+  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie.
+  func quantiles(of runs: some Sequence<WorkplaceRun>, rank: Int) -> [UInt16] {
+    for lane in 0..<lanes {
+      (done[lane], goals[lane], tieLimits[lane]) = (0, PairBound.largestAim, .max)
+    }
+    var count = 0
+    for run in runs where count < Self.sampleSize { count += judgeRows(of: run, after: count).rows }
+    var view = rows.view(from: 0)
+    // The goals are free here: they are set after the sample.
+    ckernels_quantiles(path, &view, handicaps.base, count, rank, goals.base)
+    return (0..<lanes).map { goals[$0] }
   }
 
-  /// Judges positions, at most as many as are free, and returns how many pairs are eligible; `isTooFar` is asked where
-  /// the distance is undecided.
-  func judge(_ run: Range<Int>, isTooFar: (_ lane: Int, _ position: Int) -> Bool) -> Int {
-    precondition(rowCount + run.count <= positions.count)
-    var eligible: UInt64 = 0
-    let first = rowCount
-    rowCount += ckernels_judge(
-      path, workplaces.base, block.base, run.lowerBound, run.count, positions.base + first,
-      losses.base + first * lanes,
-      undecided.base + first, &eligible)
-    for row in first..<rowCount where undecided[row] != 0 {
-      for lane in 0..<lanes where undecided[row] >> UInt64(lane) & 1 == 1 {
-        guard isTooFar(lane, Int(positions[row])) else { continue }
-        losses[row * lanes + lane] = UInt8(CKERNELS_INELIGIBLE)
+  /// Judges the workplaces of a run, adds the pairs that matter to the entries of their lanes, and returns how many
+  /// pairs are eligible and whether a lane's entries could overflow with the next run; `isTooFar` is asked where the
+  /// distance is undecided.
+  func judge(
+    _ run: WorkplaceRun, isTooFar: (_ lane: Int, _ position: Int) -> Bool
+  ) -> (eligible: Int, isFull: Bool) {
+    var (count, eligible) = judgeRows(of: run, after: 0)
+    for row in 0..<count where rows.undecided[row] != 0 {
+      for lane in 0..<lanes where rows.undecided[row] >> UInt64(lane) & 1 == 1 {
+        guard isTooFar(lane, Int(rows.positions[row])) else { continue }
+        rows.wanted[row] &= ~(1 << UInt64(lane))
         eligible -= 1
       }
     }
-    return Int(eligible)
+    var view = rows.view(from: 0)
+    let largest = ckernels_distribute(
+      &view, count, handicaps.base, entries.base, Self.entryCapacity, counts.base)
+    return (eligible, Int(largest) > Self.entryCapacity - WorkplaceRun.longest)
   }
 
-  /// For each lane an aim below which about `rank` of every `stride`-th row's keys lie.
-  func quantiles(stride: Int, rank: Int) -> [UInt16] {
-    ckernels_quantiles(path, losses.base, positions.base, handicaps.base, rowCount, stride, rank, aims.base)
-    return (0..<lanes).map { aims[$0] }
+  private func judgeRows(of run: WorkplaceRun, after first: Int) -> (rows: Int, eligible: Int) {
+    var view = rows.view(from: first)
+    var aims = ckernels_aims(
+      handicaps: handicaps.base, from: done.base, to: goals.base, strict: strictGoals.base,
+      tie_limits: tieLimits.base, lowest: Int64(run.lowest))
+    var eligible: UInt64 = 0
+    let count = ckernels_judge(
+      path, workplaces.base, block.base, &aims, run.positions.lowerBound, run.positions.count, &view,
+      &eligible)
+    return (count, Int(eligible))
+  }
+}
+
+// MARK: - Entries
+
+extension BlockScratch {
+  /// Sorts the entries of a lane by key and returns how many they are.
+  func sortEntries(of lane: Int) -> Int {
+    let count = Int(counts[lane])
+    ckernels_sort_by_key(entries.base + lane * Self.entryCapacity, sorted.base, count)
+    return count
   }
 
-  /// Collects the pairs whose key lies in `from` ..< `to`, by lane and key, from row `first` on; returns the row to go on
-  /// from, ``rowCount`` at the end.
-  func collect(first: Int, from: [UInt16], to: [UInt16]) -> Int {
-    for lane in 0..<lanes { (done[lane], aims[lane]) = (from[lane], to[lane]) }
-    var count = 0
-    let next = ckernels_collect(
-      path, losses.base, positions.base, handicaps.base, first, rowCount, done.base, aims.base, entries.base,
-      Self.entryCapacity, &count)
-    ckernels_sort(entries.base, sorted.base, count, starts.base)
-    return next
+  /// Forgets the entries of a lane.
+  func removeEntries(of lane: Int) {
+    counts[lane] = 0
   }
 
-  /// The collected entries of a lane.
-  func entries(of lane: Int) -> Range<Int> {
-    Int(starts[lane])..<Int(starts[lane + 1])
+  /// The key of an entry of a lane.
+  func key(of entry: Int, lane: Int) -> UInt16 {
+    UInt16(truncatingIfNeeded: entries[lane * Self.entryCapacity + entry] >> 32)
   }
 
-  /// The position that a row belongs to.
-  func position(ofRow row: Int) -> Int {
-    Int(positions[row])
+  /// Scores at most ``batch`` entries of a lane.
+  func score(_ range: Range<Int>, lane: Int) {
+    ckernels_score(
+      cohort.columns.profiles.base, cohort.columns.offers.base, block.base,
+      applicants.base + lane, lane, weights.base, entries.base + lane * Self.entryCapacity + range.lowerBound,
+      range.count, pairs.base)
   }
 
-  /// Key and position of a collected pair.
-  func entry(_ index: Int) -> (key: UInt16, position: Int) {
-    let entry = entries[index]
-    return (UInt16(truncatingIfNeeded: entry >> 32), Int(UInt32(truncatingIfNeeded: entry)))
-  }
-
-  /// The exact parts of the profile at `position` that `lane` holds.
-  func heldParts(lane: Int, position: Int) -> Int64 {
-    ckernels_held_parts(workplaces.base, block.base, position, lane)
+  /// A pair that ``score(_:lane:)`` found.
+  func pair(_ index: Int) -> ScoredPair {
+    ScoredPair(bits: pairs[index])
   }
 }

@@ -62,8 +62,8 @@ struct ShareRows: Sendable {
   }
 }
 
-/// Participants as columns.
-struct ParticipantColumns: Sendable {
+/// Participants as columns; an object, so that scorers share them at the cost of one reference.
+final class ParticipantColumns: Sendable {
   let heldStarts: [Int]
   let heldCompetences: [Int32]
   let heldLevels: [UInt8]
@@ -134,8 +134,8 @@ extension [RankedChoice] {
   }
 }
 
-/// Workplaces as columns.
-struct WorkplaceColumns: Sendable {
+/// Workplaces as columns; an object, so that scorers share them at the cost of one reference.
+final class WorkplaceColumns: Sendable {
   /// lcm(1 … 8): makes every ratio held / needed a whole number of parts.
   static let parts: Int64 = 840
 

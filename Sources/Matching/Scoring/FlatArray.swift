@@ -19,6 +19,11 @@ final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
     for (index, value) in values.enumerated() { base[index] = value }
   }
 
+  /// Sets every element.
+  func fill(_ value: Element) {
+    base.update(repeating: value, count: count)
+  }
+
   deinit {
     base.deallocate()
   }

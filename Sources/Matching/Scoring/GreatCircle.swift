@@ -8,7 +8,10 @@
 // the series below use only IEEE 754 additions, multiplications, divisions and square roots, which are
 // correctly rounded everywhere. Angles are reduced in integers first.
 //
-// Error: far below a millimetre before the one rounding to metres. O(1); a short arc takes about four terms.
+// Error: far below a millimetre before the one rounding to metres. O(1). The arc itself is in CKernels (exact.c), so that
+// exact scores in batches and pair by pair have one and the same.
+
+import CKernels
 
 /// A point on the unit sphere.
 struct SpherePoint: Sendable, Hashable {
@@ -26,9 +29,7 @@ struct SpherePoint: Sendable, Hashable {
 
   /// Arc length to another point in whole metres, rounded to nearest: 0 … 20 015 114.
   func metres(to other: SpherePoint) -> Int32 {
-    let (dx, dy, dz) = (x - other.x, y - other.y, z - other.z)
-    let halfChord = min(1, (dx * dx + dy * dy + dz * dz).squareRoot() / 2)
-    return Int32((2 * Self.meanEarthRadiusMetres * arcSine(halfChord)).rounded())
+    ckernels_metres(x, y, z, other.x, other.y, other.z)
   }
 
   static let meanEarthRadiusMetres = 6_371_008.8
@@ -72,21 +73,4 @@ private struct SineCosine {
     }
     return (sine, cosine)
   }
-}
-
-/// asin on 0 … 1 by its power series, folded to 0 … ½.
-private func arcSine(_ value: Double) -> Double {
-  if value > 0.5 {
-    return Double.pi / 2 - 2 * arcSine(((1 - value) / 2).squareRoot())
-  }
-  let square = value * value
-  var coefficient = value
-  var sum = value
-  var n = 1.0
-  while coefficient > 1e-18 {
-    coefficient = coefficient * square * (2 * n - 1) / (2 * n)
-    sum += coefficient / (2 * n + 1)
-    n += 1
-  }
-  return sum
 }

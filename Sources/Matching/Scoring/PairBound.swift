@@ -7,7 +7,7 @@
 //
 // where O_p bounds the components that depend on the participant (potential, closeness, support fit and qualification
 // by 10⁶), O_w is what the workplace's preference counts for people whom it did not list, and C ≥ 0 is what closeness
-// surely lacks. Pairs that either side listed are scored apart. With fit ≤ 10⁶ (full − loss) / unit, and f = unit /
+// surely lacks. Pairs that either side listed, and those with a prediction of their own, are scored apart. With fit ≤ 10⁶ (full − loss) / unit, and f = unit /
 // (10⁶ W_fit):
 //
 //   loss ≤ full − a − b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
@@ -15,6 +15,8 @@
 // With handicap B = ⌊b − b₀⌋ and aim A = ⌊full − a − b₀⌋ + 1, for b₀ the least b, this implies loss + B < A. Both are
 // computed in Double and moved outwards by more than the rounding of their few operations; A is cut to 0 … 510 and B to
 // 0 … 255, which keeps the implication, as losses are at most 254: so no pair of interest is missed.
+
+import CKernels
 
 /// Bounds scores from above by losses.
 struct PairBound: Sendable {
@@ -42,11 +44,7 @@ struct PairBound: Sendable {
       sum += Int64(weights[.closeness]) * max(one, neutral)
       sum +=
         Int64(weights[.qualification]) * (people.qualifications[person] < 0 ? neutral : max(one, neutral))
-      sum += Int64(weights[.motivation]) * Int64(people.motivation[person])
-      sum += Int64(weights[.participantPreference]) * (people.hasPreferences[person] ? 0 : neutral)
-      let predicted = Int64(people.predictedOutcome[person])
-      return sum + Int64(weights[.predictedOutcome])
-        * (compiled.predictions == nil ? predicted : max(one, predicted))
+      return sum + ckernels_applicant(compiled, person).fixed
     }
     othersOfWorkplace = compiled.workplaces.preferenceOfUnlisted.map { unlisted in
       Int64(weights[.workplacePreference]) * Int64(unlisted)

@@ -6,15 +6,39 @@ protocol PairSelection {
   /// Whether nothing is kept of the participant in a lane.
   func isClosed(lane: Int) -> Bool
 
-  /// The least value, score − price, that still matters; `nil` = every pair does.
-  func required(lane: Int) -> Int64?
-
-  /// A pair at a workplace with a greater index must have more than the required value to matter.
-  func tieLimit(lane: Int) -> Int
-
   /// A value that the participant's best pairs probably reach; `nil` = unknown.
   func expected(lane: Int) -> Int64?
 
   /// Takes an eligible pair.
-  mutating func offer(lane: Int, workplace: Int, score: MicroUnits)
+  mutating func offer(lane: Int, _ pair: ScoredPair)
+
+  /// Which pairs still matter after what was offered.
+  mutating func threshold(lane: Int) -> PairThreshold
+}
+
+/// A score and a workplace in 64 bits: a greater pair has the greater score, or the same score at a lower workplace.
+struct ScoredPair: Sendable, Hashable, Comparable {
+  let bits: UInt64
+
+  init(bits: UInt64) {
+    self.bits = bits
+  }
+
+  /// A pair; `score` ≥ 0.
+  init(workplace: Int, score: MicroUnits) {
+    bits = UInt64(UInt32(bitPattern: score)) << 32 | UInt64(~UInt32(truncatingIfNeeded: workplace))
+  }
+
+  var score: MicroUnits { MicroUnits(bitPattern: UInt32(bits >> 32)) }
+  var workplace: Int { Int(~UInt32(truncatingIfNeeded: bits)) }
+
+  static func < (left: ScoredPair, right: ScoredPair) -> Bool { left.bits < right.bits }
+}
+
+/// From which value, score − price, on a pair matters.
+struct PairThreshold: Sendable, Hashable {
+  /// The least value that matters; `nil` = every pair does.
+  var required: Int64?
+  /// A pair at a workplace with a greater index must have more than the required value.
+  var tieLimit = Int.max
 }

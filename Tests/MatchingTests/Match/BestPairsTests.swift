@@ -9,7 +9,7 @@ import Testing
       let limit = Int.random(in: 1...6, using: &random)
       var best = BestPairs(limit: limit)
       var all: [(workplace: Int32, value: MicroUnits)] = []
-      for workplace in 0..<Int.random(in: 0...40, using: &random) {
+      for workplace in 0..<Int.random(in: 0...300, using: &random) {
         let value = MicroUnits.random(in: 0...5, using: &random)
         best.offer(workplace: workplace, value: value)
         all.append((Int32(workplace), value))
