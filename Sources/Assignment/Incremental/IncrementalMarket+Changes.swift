@@ -33,7 +33,9 @@ extension IncrementalMarket {
     guard participantCount < Int(Int32.max) else { throw Self.tooLarge }
     hasLeft.append(false)
     residual.appendParticipant()
-    for pair in pairs { residual.setPair(participantCount - 1, pair.workplace, pair.score) }
+    for pair in pairs.sorted(by: { $0.workplace < $1.workplace }) {
+      residual.setPair(participantCount - 1, pair.workplace, pair.score)
+    }
   }
 
   private mutating func addWorkplace(_ places: Int32) throws(MarketChangeFault) {

@@ -3,8 +3,8 @@
 /// A row is an ascending part and, behind it, a short tail in any order: ``append(_:to:)`` writes into the tail, so that
 /// adding to a long row does not move half of it; a tail that has grown to 1/64 of its row is merged. Rows that only
 /// ``insert(_:into:)`` is used on have no tail. A row without room moves to the end with half as much again; when
-/// more than half of the array is left behind, everything moves together. So a key costs 8 bytes at first and 32 at
-/// most (room × garbage), for a moment twice that while the array grows, and a change O(row) time, amortised.
+/// more than a quarter of what is in use is left behind, everything moves together. So a key costs 8 bytes at first and 15 after many
+/// changes, for a moment twice that when everything moves, and a change O(row) time, amortised.
 struct KeyRows: Sendable {
   private struct Row {
     var start: Int
@@ -21,18 +21,20 @@ struct KeyRows: Sendable {
   /// Tails up to this length are never merged.
   private static let shortTail: Int32 = 32
 
-  /// Rows that stand one behind the other in `keys`, each ascending; `starts` has one entry more than there are rows.
-  init(_ keys: [UInt64], starts: [Int]) {
+  /// Rows that stand one behind the other in `keys`, each ascending: row `r` has `counts[r]` keys and room for
+  /// `rooms[r]`.
+  init(_ keys: [UInt64], counts: [Int], rooms: [Int]) {
     self.keys = keys
     room = keys.count
-    rows.reserveCapacity(starts.count - 1)
-    for (start, end) in zip(starts, starts.dropFirst()) {
-      let count = Int32(truncatingIfNeeded: end - start)
-      rows.append(Row(start: start, count: count, room: count, sortedCount: count))
+    rows.reserveCapacity(counts.count)
+    var start = 0
+    for (count, room) in zip(counts, rooms) {
+      let count = Int32(truncatingIfNeeded: count)
+      rows.append(Row(start: start, count: count, room: Int32(truncatingIfNeeded: room), sortedCount: count))
+      start += room
     }
+    self.keys.reserveCapacity(Self.limit(ofRoom: room))
   }
-
-  var rowCount: Int { rows.count }
 
   func count(of row: Int) -> Int { Int(rows[row].count) }
 
@@ -160,10 +162,13 @@ struct KeyRows: Sendable {
     collectGarbage()
   }
 
+  /// How long the array may get before garbage is collected.
+  private static func limit(ofRoom room: Int) -> Int { room + room / 4 + 4_096 }
+
   private mutating func collectGarbage() {
-    guard keys.count > 2 * room + 4_096 else { return }
+    guard keys.count > Self.limit(ofRoom: room) else { return }
     var kept: [UInt64] = []
-    kept.reserveCapacity(room)
+    kept.reserveCapacity(Self.limit(ofRoom: room))
     for row in rows.indices {
       let start = kept.count
       kept.append(contentsOf: keys[rows[row].start..<(rows[row].start + Int(rows[row].room))])

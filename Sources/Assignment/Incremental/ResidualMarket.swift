@@ -88,9 +88,10 @@ struct ResidualMarket: Sendable {
 
   /// Takes over an allocation that the prices prove optimal. O(pairs · log column length).
   init(_ market: Market, _ allocation: Allocation, prices: [Int64]) {
+    let counts = (0..<market.participantCount).map { market.pairs(of: $0).count }
     rows = KeyRows(
       market.workplaces.indices.map { PairKey.inRow(Int(market.workplaces[$0]), market.scores[$0]) },
-      starts: market.rowStarts)
+      counts: counts, rooms: counts)
     columns = Self.columns(of: market)
     seats = Array(repeating: Seat(workplace: Seat.unplaced), count: market.participantCount)
     posts = market.places.map { Post(freePlaces: $0) }
@@ -104,11 +105,17 @@ struct ResidualMarket: Sendable {
   }
 
   private static func columns(of market: Market) -> KeyRows {
-    var starts = [Int](repeating: 0, count: market.workplaceCount + 1)
-    for workplace in market.workplaces { starts[Int(workplace) + 1] += 1 }
-    for column in 0..<market.workplaceCount { starts[column + 1] += starts[column] }
-    var ends = starts
-    var keys = [UInt64](repeating: 0, count: market.pairCount)
+    var counts = [Int](repeating: 0, count: market.workplaceCount)
+    for workplace in market.workplaces { counts[Int(workplace)] += 1 }
+    // A little room, so that the first who come do not move every column.
+    let rooms = counts.map { $0 + $0 / 32 + 4 }
+    var ends = [Int](repeating: 0, count: market.workplaceCount)
+    var total = 0
+    for column in rooms.indices {
+      ends[column] = total
+      total += rooms[column]
+    }
+    var keys = [UInt64](repeating: 0, count: total)
     for participant in 0..<market.participantCount {
       for pair in market.pairs(of: participant) {
         let workplace = Int(market.workplaces[pair])
@@ -116,8 +123,8 @@ struct ResidualMarket: Sendable {
         ends[workplace] += 1
       }
     }
-    for column in 0..<market.workplaceCount { keys[starts[column]..<starts[column + 1]].sort() }
-    return KeyRows(keys, starts: starts)
+    for column in rooms.indices { keys[(ends[column] - counts[column])..<ends[column]].sort() }
+    return KeyRows(keys, counts: counts, rooms: rooms)
   }
 
   /// The score of a pair, or `nil` when there is none. O(log row length).
