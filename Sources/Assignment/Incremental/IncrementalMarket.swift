@@ -34,7 +34,7 @@ public struct IncrementalMarket: Sendable {
     let workplace: Int
   }
 
-  /// Takes over a solved market. O(pairs · log pairs of a workplace).
+  /// Takes over a solved market. O(pairs).
   ///
   /// - Throws: ``SolverError`` when everyone must be placed (unsupported), or when the certificate does not prove the
   ///   allocation optimal (failed).

@@ -86,7 +86,7 @@ struct ResidualMarket: Sendable {
   /// How many workplaces all searches have settled: what the work of a repair is measured by.
   var settledCount = 0
 
-  /// Takes over an allocation that the prices prove optimal. O(pairs · log column length).
+  /// Takes over an allocation that the prices prove optimal. O(pairs).
   init(_ market: Market, _ allocation: Allocation, prices: [Int64]) {
     let counts = (0..<market.participantCount).map { market.pairs(of: $0).count }
     rows = KeyRows(
@@ -123,7 +123,9 @@ struct ResidualMarket: Sendable {
         ends[workplace] += 1
       }
     }
-    for column in rooms.indices { keys[(ends[column] - counts[column])..<ends[column]].sort() }
+    // Participants were added in their order, which is that of equal scores.
+    var sorter = KeySort()
+    for column in rooms.indices { sorter.sort(&keys, (ends[column] - counts[column])..<ends[column]) }
     return KeyRows(keys, counts: counts, rooms: rooms)
   }
 
