@@ -2,8 +2,8 @@ extension ResidualMarket {
   /// Makes allocation and prices optimal again after the changes since the last repair.
   mutating func repair() {
     var waiting: [Int32] = []
-    for workplace in markedWorkplaces {
-      while posts[Int(workplace)].freePlaces < 0 { waiting.append(evict(from: Int(workplace))) }
+    for workplace in markedWorkplaces where posts[Int(workplace)].freePlaces < 0 {
+      waiting += evictSurplus(of: Int(workplace))
     }
     for workplace in openedWorkplaces { setOpeningPrice(of: Int(workplace)) }
     for participant in markedParticipants {
@@ -28,16 +28,19 @@ extension ResidualMarket {
     openedWorkplaces.removeAll(keepingCapacity: true)
   }
 
-  /// Takes the seat of the occupant to whom it is worth least; their own search then finds who leaves at the least loss.
-  private mutating func evict(from workplace: Int) -> Int32 {
-    var least = posts[workplace].firstOccupant
-    var occupant = least
+  /// Takes the seats of as many occupants as there are too many, of those to whom theirs are worth least; their own searches then
+  /// find who leaves at the least loss.
+  private mutating func evictSurplus(of workplace: Int) -> [Int32] {
+    var occupants: [(score: Int32, participant: Int32)] = []
+    var occupant = posts[workplace].firstOccupant
     while occupant >= 0 {
-      if seats[Int(occupant)].score < seats[Int(least)].score { least = occupant }
+      occupants.append((seats[Int(occupant)].score, occupant))
       occupant = seats[Int(occupant)].next
     }
-    take(Int(least))
-    return least
+    occupants.sort { $0 < $1 }
+    let evicted = occupants.prefix(-Int(posts[workplace].freePlaces)).map(\.participant)
+    for participant in evicted { take(Int(participant)) }
+    return evicted
   }
 
   /// The lowest price at which nobody would rather be at a workplace where nobody is yet; filling its places then takes a search a

@@ -108,7 +108,7 @@ struct ResidualMarket: Sendable {
     var counts = [Int](repeating: 0, count: market.workplaceCount)
     for workplace in market.workplaces { counts[Int(workplace)] += 1 }
     // A little room, so that the first who come do not move every column.
-    let rooms = counts.map { $0 + $0 / 32 + 4 }
+    let rooms = counts.map { min($0 + $0 / 32 + 4, Int(Int32.max)) }
     var ends = [Int](repeating: 0, count: market.workplaceCount)
     var total = 0
     for column in rooms.indices {
