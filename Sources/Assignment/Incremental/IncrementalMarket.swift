@@ -8,10 +8,11 @@
 /// ```
 /// A value: a copy is a what-if that costs nothing to throw away (and O(market) to be changed the first time).
 ///
-/// A list of changes is made first and repaired once; what is repaired are the participants and workplaces that the changes touch,
-/// by shortest paths that end as soon as the matter is settled (`ResidualMarket`), typically some tens of microseconds in a market
-/// of 100 000 participants, at worst as long as a solve by shortest paths. Where several allocations are best it keeps as much as its
-/// path happens to leave alone, so it may differ from what a solve from scratch gives; the objective does not.
+/// A list of changes is made first and repaired once; what is repaired are the participants and workplaces that the
+/// changes touch, by shortest paths that end as soon as the matter is settled (`ResidualMarket`), typically some tens of
+/// microseconds in a market of 100 000 participants, at worst as long as a solve by shortest paths. Where several
+/// allocations are best it keeps as much as its path happens to leave alone, so it may differ from what a solve from
+/// scratch gives; the objective does not.
 ///
 /// **Pins** leave the market: the participant and their place are taken out, and the certificate speaks about the rest, of which
 /// ``rest()`` gives the market. A pin needs a pair with a score that is not banned.

@@ -2,9 +2,9 @@
 ///
 /// A row is an ascending part and, behind it, a short tail in any order: ``append(_:to:)`` writes into the tail, so that
 /// adding to a long row does not move half of it; a tail that has grown to 1/64 of its row is merged. Rows that only
-/// ``insert(_:into:)`` is used on have no tail. A row without room moves to the end with half as much again; when
-/// more than a quarter of what is in use is left behind, everything moves together. So a key costs 8 bytes at first and 15 after many
-/// changes, for a moment twice that when everything moves, and a change O(row) time, amortised.
+/// ``insert(_:into:)`` is used on have no tail. A row without room moves to the end with half as much again; when more
+/// than a quarter of what is in use is left behind, everything moves together. So a key costs 8 bytes at first and 15
+/// after many changes, for a moment twice that when everything moves, and a change O(row) time, amortised.
 struct KeyRows: Sendable {
   private struct Row {
     var start: Int

@@ -4,7 +4,8 @@
 /// comparing takes one for each halving of their number. Short ranges are sorted by insertion.
 struct KeySort {
   private var scratch: [UInt64] = []
-  private var ends = [Int](repeating: 0, count: 256)  // by byte: first their counts, then where the next key goes
+  /// By byte: first their counts, then where the next key goes.
+  private var ends = [Int](repeating: 0, count: 256)
 
   /// Up to so many keys, insertion is faster than counting.
   private static let few = 40

@@ -4,7 +4,7 @@ public enum MarketChange: Sendable, Hashable {
   case withdraw(participant: Int)
   /// A participant comes, with the next index. The pairs may stand in any order.
   case addParticipant(pairs: [ScoredPair])
-  /// A workplace comes, with the next index and without pairs; those follow as ``score(participant:workplace:score:)``.
+  /// A workplace comes, with the next index and without pairs; those follow as `score` changes.
   case addWorkplace(places: Int32)
   /// A workplace has another number of places, pinned ones included; 0 closes it.
   case places(workplace: Int, places: Int32)

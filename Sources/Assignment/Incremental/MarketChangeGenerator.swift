@@ -1,7 +1,8 @@
 /// Draws changes that can be made in a market as it is: for tests, measurements and simulations.
 ///
-/// New scores and rows are put together from those of the market, so that a market keeps its nature (few scores, rankings that are alike).
-/// Bans that are lifted and pins that end are those that this generator drew. Same seed, same market, same changes.
+/// New scores and rows are put together from those of the market, so that a market keeps its nature (few scores, rankings
+/// that are alike). Bans that are lifted and pins that end are those that this generator drew. Same seed, same market,
+/// same changes.
 ///
 /// ```swift
 /// var generator = MarketChangeGenerator(seed: 1)
@@ -14,7 +15,7 @@ public struct MarketChangeGenerator: Sendable {
     case withdraw
     /// Somebody comes, with the workplaces of one row and scores of others.
     case addParticipant
-    /// A workplace comes, with up to three places. Its pairs come by ``newPair``.
+    /// A workplace comes, with up to three places. Its pairs come by `newPair`.
     case addWorkplace
     /// Some workplace has one place more.
     case addPlace

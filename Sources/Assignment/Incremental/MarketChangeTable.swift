@@ -11,8 +11,8 @@ public import Tables
 /// | `score` | who | where | the score |
 /// | `ban`, `allow`, `pin` | who | where | |
 ///
-/// Rows `add` of the same participant that follow each other are one change. Ids are those of the market's file, or 0-based indices where
-/// it has none; then a new id is the next index.
+/// Rows `add` of the same participant that follow each other are one change. Ids are those of the market's file, or
+/// 0-based indices where it has none; then a new id is the next index.
 public struct MarketChangeTable: Sendable {
   /// A change and where it stands.
   public struct Entry: Sendable {

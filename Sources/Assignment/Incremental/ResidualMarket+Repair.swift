@@ -43,8 +43,8 @@ extension ResidualMarket {
     return evicted
   }
 
-  /// The lowest price at which nobody would rather be at a workplace where nobody is yet; filling its places then takes a search a
-  /// place, where a price of 0 would take one for everyone who would like to come.
+  /// The lowest price at which nobody would rather be at a workplace where nobody is yet; filling its places then takes a
+  /// search a place, where a price of 0 would take one for everyone who would like to come.
   private mutating func setOpeningPrice(of workplace: Int) {
     labels[workplace].price = 0
     var price: Int64 = 0

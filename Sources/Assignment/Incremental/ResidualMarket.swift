@@ -15,13 +15,14 @@ import HeapModule
 /// Step 2 leaves nobody waiting, so step 3 only has to lower prices; it never makes anybody wait. All pairs take part, not
 /// only nearly tight ones: prices that moved by a change can make any pair matter.
 ///
-/// Running time of a repair: O(P log M) for P pairs that its searches look at, which end at the first place or person that
-/// settles the matter; at worst all of the market. A column is read from its greatest score down and only as far as it can matter.
+/// Running time of a repair: O(P log M) for P pairs that its searches look at, which end at the first place or person
+/// that settles the matter; at worst all of the market. A column is read from its greatest score down and only as far as
+/// it can matter.
 ///
-/// Overflow: scores are 0 … 2·10⁹ < 2³¹. A price only rises to `s − u ≤ s` of somebody who holds or wants the place, and otherwise
-/// falls, never below 0; distances are at most the utility or the price that the search started from. So prices, utilities and
-/// distances are below 2³¹, sums of three of them below 2³³, and a distance and an index fit into one 64-bit word. The objective is
-/// a sum of fewer than 2³¹ scores, below 2⁶².
+/// Overflow: scores are 0 … 2·10⁹ < 2³¹. A price only rises to `s − u ≤ s` of somebody who holds or wants the place, and
+/// otherwise falls, never below 0; distances are at most the utility or the price that the search started from. So
+/// prices, utilities and distances are below 2³¹, sums of three of them below 2³³, and a distance and an index fit into
+/// one 64-bit word. The objective is a sum of fewer than 2³¹ scores, below 2⁶².
 ///
 /// References: as for ``SuccessiveShortestPath``; re-optimising an assignment after a change: I. H. Toroslu, G. Üçoluk,
 /// "Incremental assignment problem", Information Sciences 177 (2007), doi 10.1016/j.ins.2006.05.004.
