@@ -18,6 +18,7 @@ struct Solve: PlacementCommand {
         placement solve gap1.txt --format json
         placement solve market.plmarkt --gap 0.001
         placement solve problem.asn --objective maximise --time-limit 10
+        placement solve market.plmarkt --changes today.csv --out allocation.csv
       """)
 
   @Argument(help: "The problem.", completion: .file())
@@ -36,6 +37,16 @@ struct Solve: PlacementCommand {
     help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign and min.")
   var objective: Objective?
 
+  @Option(
+    name: .long,
+    help:
+      "For a market: make the changes of a table change,participant,workplace,value and repair the optimum.",
+    completion: .file())
+  var changes: String?
+
+  @Flag(name: .customLong("each-change"), help: "Repair after each change, and say what it did.")
+  var isStepwise = false
+
   @Option(name: .long, help: "Write the allocation there, as CSV.", completion: .file())
   var out: String?
 
@@ -43,7 +54,11 @@ struct Solve: PlacementCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities])
+    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities, changes])
+    guard !isStepwise || changes != nil else { throw ValidationError("--each-change goes with --changes.") }
+    guard runOptions.gap == nil || changes == nil else {
+      throw ValidationError("--gap does not go with --changes: changes start from an optimum.")
+    }
   }
 
   func execute() throws -> ExitStatus {
@@ -51,7 +66,7 @@ struct Solve: PlacementCommand {
     let start = clock.now
     let problem = try ProblemReader.read(file, capacities: capacities, objective: objective)
     let readSeconds = (clock.now - start) / .seconds(1)
-    let solutions = try solve(problem)
+    guard let (solutions, changes) = try solve(problem) else { return reportLimit() }
     let solvedSeconds = (clock.now - start) / .seconds(1)
     // What is there already is kept when there is nothing to put in its place.
     let table = SolutionTable.bytes(of: solutions)
@@ -66,7 +81,7 @@ struct Solve: PlacementCommand {
       cost: RunCost(
         readSeconds: readSeconds, stages: stages, writeSeconds: total - solvedSeconds, totalSeconds: total,
         peakMemoryBytes: PeakMemory.bytes),
-      solver: problem.solverName(for: solver), threads: 1)
+      solver: problem.solverName(for: solver), threads: 1, changes: changes)
     switch output.format {
     case .text: Console.print(report.text)
     case .json: Console.print(bytes: JSONText.bytes(of: report))
@@ -86,16 +101,28 @@ struct Solve: PlacementCommand {
     return statuses.contains(.limitReached) ? .limitReached : .done
   }
 
-  private func solve(_ problem: ProblemFile) throws(SolverError) -> [ProblemSolution] {
+  /// The solutions; `nil` when a limit was reached before the optimum that changes start from.
+  private func solve(_ problem: ProblemFile) throws -> (
+    solutions: [ProblemSolution], changes: ChangeFigures?
+  )? {
     let progress = ProgressLine()
     defer { progress.clear() }
     Interruption.listen()
-    return try problem.solve(
-      with: solver,
-      limits: SolverLimits(
-        timeLimitSeconds: runOptions.timeLimit, relativeGap: runOptions.gap ?? 0,
-        isCancelled: { Interruption.isCancelled },
-        progress: { progress.show("solve", $0, $1) }))
+    let limits = SolverLimits(
+      timeLimitSeconds: runOptions.timeLimit, relativeGap: runOptions.gap ?? 0,
+      isCancelled: { Interruption.isCancelled },
+      progress: { progress.show("solve", $0, $1) })
+    guard let changes else { return (try problem.solve(with: solver, limits: limits), nil) }
+    return try ChangedSolve(
+      problem: problem, file: file, changes: changes, solver: solver, isStepwise: isStepwise
+    ).run(limits: limits)
+  }
+
+  private func reportLimit() -> ExitStatus {
+    Console.error(
+      "Error: a limit was reached before the optimum, from which changes start; nothing was written.")
+    if output.format == .json { Console.print(bytes: JSONText.bytes(of: ["status": "limit-reached"])) }
+    return .limitReached
   }
 }
 
