@@ -16,6 +16,7 @@ struct Solve: PlacementCommand {
         placement solve edges.csv --capacities places.csv --format json
         placement solve gap1.txt --format json
         placement solve problem.asn --objective maximise --time-limit 10
+        placement solve market.plmarkt --changes today.csv --out allocation.csv
       """)
 
   @Argument(help: "The problem.", completion: .file())
@@ -34,6 +35,16 @@ struct Solve: PlacementCommand {
     help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign and min.")
   var objective: Objective?
 
+  @Option(
+    name: .long,
+    help:
+      "For a market: make the changes of a table change,participant,workplace,value and repair the optimum.",
+    completion: .file())
+  var changes: String?
+
+  @Flag(name: .customLong("each-change"), help: "Repair after each change, and say what it did.")
+  var isStepwise = false
+
   @Option(name: .long, help: "Write the allocation there, as CSV.", completion: .file())
   var out: String?
 
@@ -41,7 +52,8 @@ struct Solve: PlacementCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities])
+    try OutputPath.require(out, of: "--out", differsFrom: [file, capacities, changes])
+    guard !isStepwise || changes != nil else { throw ValidationError("--each-change goes with --changes.") }
   }
 
   func execute() throws -> ExitStatus {
@@ -49,7 +61,7 @@ struct Solve: PlacementCommand {
     let start = clock.now
     let problem = try ProblemReader.read(file, capacities: capacities, objective: objective)
     let readSeconds = (clock.now - start) / .seconds(1)
-    let solutions = try solve(problem)
+    guard let (solutions, changes) = try solve(problem) else { return reportLimit() }
     let solvedSeconds = (clock.now - start) / .seconds(1)
     // What is there already is kept when there is nothing to put in its place.
     let table = SolutionTable.bytes(of: solutions)
@@ -62,7 +74,7 @@ struct Solve: PlacementCommand {
       cost: RunCost(
         readSeconds: readSeconds, scoreSeconds: 0, solveSeconds: solvedSeconds - readSeconds,
         writeSeconds: total - solvedSeconds, totalSeconds: total, peakMemoryBytes: PeakMemory.bytes),
-      solver: problem.solverName(for: solver), threads: 1)
+      solver: problem.solverName(for: solver), threads: 1, changes: changes)
     switch output.format {
     case .text: Console.print(report.text)
     case .json: Console.print(bytes: JSONText.bytes(of: report))
@@ -70,15 +82,27 @@ struct Solve: PlacementCommand {
     return report.exitStatus
   }
 
-  private func solve(_ problem: ProblemFile) throws(SolverError) -> [ProblemSolution] {
+  /// The solutions; `nil` when a limit was reached before the optimum that changes start from.
+  private func solve(_ problem: ProblemFile) throws -> (
+    solutions: [ProblemSolution], changes: ChangeFigures?
+  )? {
     let progress = ProgressLine()
     defer { progress.clear() }
     Interruption.listen()
-    return try problem.solve(
-      with: solver,
-      limits: SolverLimits(
-        timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
-        progress: { progress.show("solve", $0, $1) }))
+    let limits = SolverLimits(
+      timeLimitSeconds: runOptions.timeLimit, isCancelled: { Interruption.isCancelled },
+      progress: { progress.show("solve", $0, $1) })
+    guard let changes else { return (try problem.solve(with: solver, limits: limits), nil) }
+    return try ChangedSolve(
+      problem: problem, file: file, changes: changes, solver: solver, isStepwise: isStepwise
+    ).run(limits: limits)
+  }
+
+  private func reportLimit() -> ExitStatus {
+    Console.error(
+      "Error: a limit was reached before the optimum, from which changes start; nothing was written.")
+    if output.format == .json { Console.print(bytes: JSONText.bytes(of: ["status": "limit-reached"])) }
+    return .limitReached
   }
 }
 

@@ -8,8 +8,12 @@ struct SolveReport: Encodable {
   private let seconds: ResultSummary.Seconds
   private let peakMemoryBytes: Int
   private let threads: Int
+  private let changes: ChangeFigures?
 
-  init(_ solutions: [ProblemSolution], cost: RunCost, solver: String, threads: Int) {
+  init(
+    _ solutions: [ProblemSolution], cost: RunCost, solver: String, threads: Int, changes: ChangeFigures? = nil
+  ) {
+    self.changes = changes
     problems = solutions.map(ProblemFigures.init)
     self.solver = solver
     seconds = ResultSummary.Seconds(cost)
@@ -33,6 +37,7 @@ struct SolveReport: Encodable {
     try container.encode(seconds, forKey: .seconds)
     try container.encode(peakMemoryBytes, forKey: .peakMemoryBytes)
     try container.encode(threads, forKey: .threads)
+    try changes?.encode(to: encoder)
   }
 
   /// The worst of the problems decides.
@@ -42,7 +47,7 @@ struct SolveReport: Encodable {
   }
 
   var text: String {
-    var lines = problems.map(\.text)
+    var lines = problems.map(\.text) + (changes.map { [$0.text] } ?? [])
     lines.append("\(SummaryText.seconds(seconds.total)), \(peakMemoryBytes / 1_048_576) MiB at most")
     return lines.joined(separator: "\n\n")
   }
