@@ -38,6 +38,21 @@ let benchmarks: @Sendable () -> Void = {
     }
   }
 
+  let each = Benchmark.Configuration(
+    metrics: [.wallClock], warmupIterations: 0, maxDuration: .seconds(20), maxIterations: 1_000)
+  for kind in [
+    MarketChangeGenerator.Kind.withdraw, .addParticipant, .addPlace, .removePlace, .score, .ban, .pin,
+  ] {
+    Benchmark("\(kind.rawValue), class C, 100000", configuration: each) { benchmark, market in
+      let change = try market.draw(kind)
+      benchmark.startMeasurement()
+      try market.make(change)
+      benchmark.stopMeasurement()
+    } setup: {
+      try ChangingMarket(participants: 100_000, rehearsing: kind)
+    }
+  }
+
   Benchmark("score and price 400 000 pairs", configuration: often) { benchmark, cohort in
     let matcher = Matcher(cohort, plan: Plan())
     benchmark.startMeasurement()
