@@ -18,6 +18,14 @@ final class ChangingMarket {
     market = try IncrementalMarket(solved, allocation, certificate)
   }
 
+  /// Class C of so many participants, after changes of a kind were proved on a smaller market.
+  convenience init(participants: Int, rehearsing kind: MarketChangeGenerator.Kind) throws {
+    let rehearsal = try ChangingMarket(participants: 2_000)
+    for _ in 0..<100 { try rehearsal.make(rehearsal.draw(kind)) }
+    try rehearsal.verify()
+    try self.init(participants: participants)
+  }
+
   /// A change of a kind that can be made now.
   func draw(_ kind: MarketChangeGenerator.Kind) throws -> MarketChange {
     guard let change = generator.change(kind, in: market) else {
@@ -32,7 +40,7 @@ final class ChangingMarket {
   }
 
   /// Checks the certificate of the market as it is now.
-  func verify() throws {
+  private func verify() throws {
     let rest = try market.rest()
     guard rest.market.check(market.certificate, for: rest.allocation).isProof else {
       throw WrongAnswer(description: "the certificate does not hold")
