@@ -13,6 +13,8 @@ struct CoreAuction: ~Copyable {
   let keptCounts: WorkArray<Int32>
   /// log₂ of the price units in a score unit.
   private(set) var shift: Int64
+  /// Bids that the last phase took.
+  private(set) var bidCount = 0
 
   // The kept bids of a workplace are a binary heap, the lowest first; a bid is its price and its bidder in
   // one word, so that among equal prices the lower index is outbid first. No slots: everyone fits in.
@@ -108,13 +110,13 @@ struct CoreAuction: ~Copyable {
   ///
   /// Bids are made in blocks: first all look at their rows, then all place their bids. That way the memory of
   /// several bids is on its way at once, which is where nearly all the time goes.
-  func run(
+  mutating func run(
     _ rows: MarketRows, step epsilon: Int64, bidLimit: Int = .max, until watch: StopWatch
   ) -> PhaseEnd {
     held.fill(-1)
     keptCounts.fill(0)
     active.removeAll()
-    var bidsLeft = bidLimit
+    bidCount = 0
     for participant in 0..<rows.participantCount where !rows.pairs(of: participant).isEmpty {
       active.insert(participant)
     }
@@ -130,11 +132,11 @@ struct CoreAuction: ~Copyable {
       for index in 0..<count { bidding[index] = bidders[index] }
       let waiting = collect(rows, from: &next)
       for index in 0..<count { bid(Int(bidding[index]), choices[index], rows, epsilon) }
-      bidsLeft -= count
+      bidCount += count
       count = waiting > 0 ? waiting : collect(rows, from: &next)
       blocks += 1
       if blocks % Self.blocksBetweenLooks == 0, watch.isOver() { return .stopped }
-      if bidsLeft < 0 { return .tooManyBids }
+      if bidCount > bidLimit { return .tooManyBids }
     }
     return .quiet
   }
@@ -251,6 +253,26 @@ struct CoreAuction: ~Copyable {
       holes += slotCount(workplace) - Int(keptCounts[workplace])
     }
     return holes
+  }
+
+  /// Lowers every price to what somebody without the workplace would pay for it at least to be as content as with what they
+  /// could have now, or to 0: the lower end of the range in which it could be. Whoever was within ε of
+  /// their best choice stays so, as only the places that others hold became cheaper for them, and not below that. O(pairs).
+  func settlePrices(_ rows: MarketRows) {
+    let offers = WorkArray<Int64>(repeating: 0, count: rows.workplaceCount)
+    for participant in 0..<rows.participantCount {
+      let row = rows.pairs(of: participant)
+      let choice = rows.choice(of: participant, at: prices, shift: shift)
+      let utility = choice.pair >= 0 ? choice.value : 0
+      let own = held[participant] < 0 ? -1 : row.lowerBound + Int(held[participant])
+      for pair in row where pair != own {
+        let offer = rows.score(pair) << shift - utility
+        if offer > offers[rows.workplace(pair)] { offers[rows.workplace(pair)] = offer }
+      }
+    }
+    for workplace in 0..<prices.count where prices[workplace] != Self.closedPrice {
+      prices[workplace] = min(prices[workplace], offers[workplace])
+    }
   }
 
   /// Lowers every price by `amount`, at most to 0.

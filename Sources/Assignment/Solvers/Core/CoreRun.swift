@@ -7,19 +7,29 @@ struct CoreRun: ~Copyable {
   private let watch: StopWatch
   private let largestShift: Int64
   private let startsWarm: Bool
+  /// What divides every score: scores that are all equal are as easy as 0 and 1.
+  private let scoreUnit: Int64
   private var auction: CoreAuction
+  /// The step of the last phase, in price units.
+  private var finestStep: Int64
 
   /// Price units in a score unit, as a power of two: fine enough that rounding down leaves few who are not tight.
   private static let usualShift: Int64 = 6
   /// A phase's step is the one before by this power of two.
   private static let stepShift: Int64 = 3
 
-  /// More free places at a price than one for so many participants: the prices have to fall further.
+  /// More free places at a price than one for so many participants: prices have to fall further, and a repair looks further.
   private static let manyHoles = 200
   /// More of them after a warm start: its prices were no help.
   private static let tooManyHoles = 50
+  /// More bids a participant than this make a phase costly: many fight for what is worth the same to them.
+  private static let manyBids = 6
+  /// No more faults than one for so many participants are cheaper to repair than to avoid by finer phases.
+  private static let fewFaults = 1_000
   /// More faults after a repair than one for so many participants: it did harm.
   private static let manyFaults = 20
+  /// Pairs a participant that a repair sees, with few and with many faults.
+  private static let (fewPairs, manyPairs) = (3, 6)
   /// Above every slack of a workplace with places.
   private static let anySlack: Int64 = 1 << 34
 
@@ -31,7 +41,9 @@ struct CoreRun: ~Copyable {
     startsWarm = prices != nil
     largestShift = CoreAuction.largestShift(
       participantCount: rows.participantCount, largestScore: rows.largestScore)
+    scoreUnit = rows.scoreUnit
     auction = CoreAuction(rows, shift: min(Self.usualShift, largestShift), startingAt: prices)
+    finestStep = max(1, (scoreUnit << auction.shift) >> Self.usualShift)
   }
 
   mutating func solve() throws(SolverError) -> MarketOutcome {
@@ -40,10 +52,10 @@ struct CoreRun: ~Copyable {
     case .stopped: return try stopped()
     case .closeEnough(let outcome): return outcome
     }
-    var finish = ExactFinish(rows, continuing: auction)
+    var finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
     var slack: Int64?
     var faults = Int.max  // before the last repair
-    var work = 2 * rows.pairCount + (1 << 20)
+    var work = 3 * rows.pairCount + (1 << 20)
     while true {
       let waiting = finish.freeUntight(rows)
       let holes = finish.holes()
@@ -54,31 +66,59 @@ struct CoreRun: ~Copyable {
       limits.progress(rows.participantCount - waiting, rows.participantCount)
       // Too few pairs let prices drift far from what the other pairs allow: then the state before was better.
       if waiting + holes > max(faults, rows.participantCount / Self.manyFaults) {
-        finish = ExactFinish(rows, continuing: auction)
+        slack = widened(slack, finish)
+        finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
         faults = .max
         continue
       }
+      // A repair that left few faults may go on with as few pairs.
+      if faults < .max, (waiting + holes) * 4 > faults { slack = widened(slack, finish) }
       faults = waiting + holes
       if let outcome = try closeEnough(finish) { return outcome }
       if watch.isOver() { return try stopped(finish) }
-      let bound = slack ?? finish.typicalSlack(rows)
+      let hasManyFaults = faults > rows.participantCount / Self.manyHoles
+      let bound =
+        slack ?? finish.typicalSlack(rows, pairsEach: hasManyFaults ? Self.manyPairs : Self.fewPairs)
+      slack = bound
       let progress = finish.repair(rows, slackUpTo: bound, work: work, until: watch)
       switch progress {
-      case .done: slack = finish.graph.edgeCount > rows.pairCount / 4 ? Self.anySlack : bound * 4 + 1
+      case .done: break
       case .stopped: return try stopped(finish)
       case .tooMuchWork:
         work *= 4
-        if auction.shift + Self.stepShift <= largestShift {
-          auction.refine(by: Self.stepShift)
-          auction.lowerPrices(by: 4 << Self.stepShift)
-          guard auction.run(rows, step: 1, bidLimit: bidLimit, until: watch) != .stopped else {
+        if let step = finerStep() {
+          auction.lowerPrices(by: 4 * step << Self.stepShift)
+          guard auction.run(rows, step: step, bidLimit: bidLimit, until: watch) != .stopped else {
             return try stopped()
           }
-          finish = ExactFinish(rows, continuing: auction)
+          auction.settlePrices(rows)
+          finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
           faults = .max
         }
       }
     }
+  }
+
+  /// The next slack after a repair that saw too few pairs.
+  private func widened(_ slack: Int64?, _ finish: borrowing ExactFinish) -> Int64? {
+    finish.graph.edgeCount > rows.pairCount / 4 ? Self.anySlack : slack.map { $0 * 4 + 1 }
+  }
+
+  /// Whether rounded prices leave so little to repair that finer phases would cost more than they save. O(pairs).
+  private func isNearlyExact() -> Bool {
+    let finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
+    return finish.freeUntight(rows) + finish.holes() <= rows.participantCount / Self.fewFaults
+  }
+
+  /// The step of a phase after the last one, or `nil` when there is no finer one.
+  private mutating func finerStep() -> Int64? {
+    if finestStep >> Self.stepShift > 0 {
+      finestStep >>= Self.stepShift
+    } else {
+      guard auction.shift + Self.stepShift <= largestShift else { return nil }
+      auction.refine(by: Self.stepShift)
+    }
+    return finestStep
   }
 
   /// Bids that a phase may take where a coarser one could do its work instead.
@@ -95,9 +135,9 @@ struct CoreRun: ~Copyable {
 
   /// All phases, or the last ones when there are prices to start from. Prices that turn out to be no help are
   /// forgotten.
-  private func runAuction() throws(SolverError) -> AuctionEnd {
+  private mutating func runAuction() throws(SolverError) -> AuctionEnd {
     if startsWarm {
-      let step: Int64 = 1 << Self.stepShift
+      let step = finestStep << Self.stepShift
       auction.lowerPrices(by: 4 * step)
       let end = try runPhases(from: step, bidLimit: bidLimit)
       switch end {
@@ -109,11 +149,13 @@ struct CoreRun: ~Copyable {
     return try runPhases(from: (rows.largestScore << auction.shift) / 10, bidLimit: .max)
   }
 
-  /// Phases with steps from `first` down to 1. Between two, prices fall by some of the step before: that opens
+  /// Phases with steps from `first` down to the finest. Between two, prices fall by some of the step before: that opens
   /// the way down for workplaces that nobody would take any more. The factors are those that measured well: too small, and
-  /// the finish has too many places to fill; too large, and every phase climbs its way up again.
-  private func runPhases(from first: Int64, bidLimit: Int) throws(SolverError) -> AuctionEnd {
-    var step = max(first, 1)
+  /// the finish has too many places to fill; too large, and every phase climbs its way up again. After a costly phase, where
+  /// that climb is what costs, prices fall to the lower end of their range and by one step only; and the phases end
+  /// as soon as rounding does the rest.
+  private mutating func runPhases(from first: Int64, bidLimit: Int) throws(SolverError) -> AuctionEnd {
+    var step = max(first, finestStep)
     var phase = 0
     while true {
       switch auction.run(rows, step: step, bidLimit: bidLimit, until: watch) {
@@ -122,12 +164,19 @@ struct CoreRun: ~Copyable {
       case .stopped: return .stopped
       }
       if let outcome = try closeEnough() { return .closeEnough(outcome) }
-      guard step > 1 else { return .quiet }
       let holes = auction.holes()
-      var factor: Int64 = phase < 2 || holes == 0 ? 2 : 4
-      if holes > rows.participantCount / Self.manyHoles { factor *= 2 }
+      let isCostly = auction.bidCount > Self.manyBids * rows.participantCount
+      let hasManyHoles = holes > rows.participantCount / Self.manyHoles
+      if isCostly { auction.settlePrices(rows) }
+      guard step > finestStep else {
+        if hasManyHoles { for _ in 0..<2 { auction.settlePrices(rows) } }
+        return .quiet
+      }
+      if isCostly, step <= (scoreUnit << auction.shift) / 4, isNearlyExact() { return .quiet }
+      var factor: Int64 = phase < 2 || holes == 0 ? (isCostly ? 1 : 2) : 4
+      if hasManyHoles { factor *= 2 }
       auction.lowerPrices(by: factor * step)
-      step = max(1, step >> Self.stepShift)
+      step = max(finestStep, step >> Self.stepShift)
       phase += 1
     }
   }

@@ -55,9 +55,10 @@ struct ExactFinish: ~Copyable {
     case stopped
   }
 
-  /// Takes over the result of an auction; prices are rounded down to score units, which keeps every price difference that is a
-  /// whole number.
-  init(_ rows: MarketRows, continuing auction: borrowing CoreAuction) {
+  /// Takes over the result of an auction. Prices are rounded to multiples of what divides every score: down from three
+  /// quarters above, as the prices of an auction lie at such multiples or some steps to either side of them.
+  /// All being rounded at the same point keeps every price difference that is a multiple.
+  init(_ rows: MarketRows, continuing auction: borrowing CoreAuction, scoreUnit: Int64) {
     prices = WorkArray(repeating: CoreAuction.closedPrice, count: rows.workplaceCount)
     utilities = WorkArray(repeating: 0, count: rows.participantCount)
     heldWorkplaces = WorkArray(repeating: -1, count: rows.participantCount)
@@ -72,7 +73,8 @@ struct ExactFinish: ~Copyable {
     reachedTo = WorkArray(repeating: -1, count: rows.workplaceCount)
     graph = NearTightGraph(rows.participantCount, rows.workplaceCount)
     for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
-      prices[workplace] = auction.prices[workplace] >> auction.shift
+      let price = (auction.prices[workplace] + (scoreUnit << auction.shift) / 4) >> auction.shift
+      prices[workplace] = price - price % scoreUnit
       freePlaces[workplace] = Int32(truncatingIfNeeded: rows.places(workplace))
     }
     for participant in 0..<rows.participantCount where auction.held[participant] >= 0 {
@@ -132,8 +134,8 @@ struct ExactFinish: ~Copyable {
     return .done
   }
 
-  /// A slack that leaves about three pairs a participant, from a sample of rows.
-  func typicalSlack(_ rows: MarketRows) -> Int64 {
+  /// A slack that leaves about so many pairs a participant, from a sample of rows.
+  func typicalSlack(_ rows: MarketRows, pairsEach: Int) -> Int64 {
     let stride = max(1, rows.participantCount / 256)
     var slacks: [Int64] = []
     var participants = 0
@@ -143,9 +145,9 @@ struct ExactFinish: ~Copyable {
         slacks.append(utilities[participant] + prices[rows.workplace(pair)] - rows.score(pair))
       }
     }
-    guard slacks.count > 3 * participants else { return slacks.max() ?? 0 }
+    guard slacks.count > pairsEach * participants else { return slacks.max() ?? 0 }
     slacks.sort()
-    return slacks[3 * participants]
+    return slacks[pairsEach * participants]
   }
 
   @inline(__always)

@@ -57,6 +57,19 @@ struct MarketRows {
     return Int64(largest)
   }
 
+  /// The largest number that divides every score; 1 without pairs of a positive score.
+  var scoreUnit: Int64 {
+    var unit: UInt32 = 0
+    for score in scores {
+      var rest = UInt32(bitPattern: score)
+      while rest != 0 {
+        (unit, rest) = (rest, unit % rest)
+      }
+      if unit == 1 { break }
+    }
+    return max(1, Int64(unit))
+  }
+
   /// The best of `score · 2^shift − price` over a participant's row, and the second best of it and 0. Each
   /// workplace occurs once in a row, so the second best is at another one.
   @inline(__always)
