@@ -34,10 +34,11 @@ import Testing
       "status", "objective", "bound", "gap", "participants", "workplaces", "places", "placed", "unplaced",
       "eligiblePairs", "storedPairs", "certificate", "seconds", "peakMemoryBytes", "threads", "rounds",
       "weights",
-      "solver", "meanScore",
+      "solver", "meanScore", "unexplained",
     ] { #expect(object[key] != nil, "\(key)") }
     let seconds = try #require(object["seconds"] as? [String: Any])
-    #expect(seconds.keys.sorted() == ["read", "score", "solve", "total", "write"])
+    let stages = ["compile", "explain", "price", "read", "score", "solve", "total", "write"]
+    #expect(seconds.keys.sorted() == stages)
     #expect(object["certificate"] as? String == "all-pairs")
     #expect(object["status"] as? String == "optimal")
     #expect((object["peakMemoryBytes"] as? Int ?? 0) > 1_000_000)

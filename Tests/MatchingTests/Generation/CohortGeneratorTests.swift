@@ -39,7 +39,7 @@ import Testing
     let options = try GenerationOptions(participants: 500, workplaces: 200, seed: 3, hasProfilesOnly: true)
     let cohort = CohortGenerator(options: options).cohort()
     for person in cohort.participants { expectPromises(of: person, in: cohort, seed: 3) }
-    for workplace in cohort.workplaces { expectPromises(of: workplace, in: cohort, seed: 3) }
+    for workplace in cohort.workplaces { expectPromises(of: workplace.requirements, in: cohort, "W") }
     #expect(cohort.participants.allSatisfy { (12...18).contains($0.held.count) && $0.location == nil })
     #expect(cohort.workplaces.allSatisfy { (8...12).contains($0.requirements.count) })
     #expect(cohort.workplaces.reduce(0) { $0 + Int($1.places) } == 450)
@@ -109,12 +109,7 @@ import Testing
   private func expectPromises(of workplace: Workplace, in cohort: Cohort, seed: UInt64) {
     let context: Comment = "seed \(seed), \(workplace.id)"
     #expect(workplace.places >= 1, context)
-    #expect(!workplace.requirements.isEmpty && isAscending(workplace.requirements.map(\.competence)), context)
-    for requirement in workplace.requirements {
-      #expect((1...8).contains(requirement.needed) && requirement.floor <= requirement.needed, context)
-      #expect((1...Requirement.largestWeight).contains(requirement.weight), context)
-      #expect(cohort.competences.indices.contains(Int(requirement.competence)), context)
-    }
+    expectPromises(of: workplace.requirements, in: cohort, context)
     #expect(workplace.qualification.map { (1...8).contains($0) } ?? true, context)
     #expect((0...8).contains(workplace.qualificationFloor), context)
     #expect((0...520).contains(workplace.trainingWeeks), context)
@@ -125,6 +120,15 @@ import Testing
     #expect(workplace.conditions.indices.allSatisfy(cohort.restrictionNames.indices.contains), context)
     #expect(isAscending(workplace.preferences.map(\.index)), context)
     #expect(workplace.preferences.allSatisfy { cohort.participants.indices.contains(Int($0.index)) }, context)
+  }
+
+  private func expectPromises(of profile: [Requirement], in cohort: Cohort, _ context: Comment) {
+    #expect(!profile.isEmpty && isAscending(profile.map(\.competence)), context)
+    for requirement in profile {
+      #expect((1...8).contains(requirement.needed) && requirement.floor <= requirement.needed, context)
+      #expect((1...Requirement.largestWeight).contains(requirement.weight), context)
+      #expect(cohort.competences.indices.contains(Int(requirement.competence)), context)
+    }
   }
 
   private func isAscending(_ indices: [Int32]) -> Bool {
