@@ -9,20 +9,24 @@ struct Solve: PlacementCommand {
     abstract: "Solve a scored market, or a classical assignment or flow problem.",
     discussion: """
       Reads market files (PLMARKT1), edge tables (participant,workplace,score), DIMACS asn and min, and OR-Library assign
-      and gap files, also gzip-compressed. A market leaves out whom it cannot place; asn, assign and gap place everyone.
+      and gap files, and matrices of NumPy (.npy), also gzip-compressed. A market leaves out whom it cannot place; asn, assign and
+      gap place everyone, a matrix as many as it has places for.
 
       Examples:
         placement solve market.plmarkt --out allocation.csv
         placement solve edges.csv --capacities places.csv --format json
         placement solve gap1.txt --format json
         placement solve problem.asn --objective maximise --time-limit 10
+        placement solve scores.npy --objective maximise --capacities places.csv
       """)
 
   @Argument(help: "The problem.", completion: .file())
   var file: String
 
   @Option(
-    name: .long, help: "For an edge table: a table workplace,places. Default: one place each.",
+    name: .long,
+    help:
+      "For an edge table or a matrix (columns 0, 1, …): a table workplace,places. Default: one place each.",
     completion: .file())
   var capacities: String?
 
@@ -31,7 +35,7 @@ struct Solve: PlacementCommand {
 
   @Option(
     name: .long,
-    help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign and min.")
+    help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign, npy and min.")
   var objective: Objective?
 
   @Option(name: .long, help: "Write the allocation there, as CSV.", completion: .file())
@@ -88,7 +92,9 @@ extension ProblemFile {
     switch self {
     case .market(let market): choice.resolved(for: market).rawValue
     case .edgeTable(let table): choice.resolved(for: table.market).rawValue
-    case .assignment(let problem): choice.resolved(for: problem.market).rawValue
+    case .assignment(let problem):
+      choice == .auto && problem.market.isDense ? "dense" : choice.resolved(for: problem.market).rawValue
+    case .dense: "dense"
     case .flow: SolverChoice.glpkOutOfKilter.rawValue
     case .generalisedAssignments: SolverChoice.glpkMixedInteger.rawValue
     }
