@@ -18,7 +18,14 @@ let package = Package(
         .product(name: "Assignment", package: "placement"),
       ],
       path: "Benchmarks/EngineBenchmarks",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "dense-driver",
+      dependencies: [
+        .product(name: "MatchingIO", package: "placement"),
+        .product(name: "Assignment", package: "placement"),
+      ],
+      path: "Benchmarks/DenseDriver"),
   ],
   swiftLanguageModes: [.v6]
 )
