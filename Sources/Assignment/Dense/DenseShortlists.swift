@@ -12,6 +12,8 @@ struct DenseShortlists: ~Copyable {
   private let thresholds: WorkArray<Double>
   private let scratch: WorkArray<UInt32>
   private let spareColumn: Int?
+  /// Room for a list, enough for all columns where they are few.
+  private let stride: Int
   /// How often rows were looked at.
   private(set) var scanCount = 0
 
@@ -28,15 +30,16 @@ struct DenseShortlists: ~Copyable {
     var otherCost: Double
   }
 
-  /// Room for a row; longer lists need fewer looks, and take longer to read.
+  /// The largest list; longer lists need fewer looks, and take longer to read.
   static let capacity = 64
   /// How many columns a look lists, about, where there are no equal values.
   private static let wanted = 24
 
   /// Empty lists; `spareColumn` costs every row 0 and is on every list.
   init(_ rows: DenseRows, spareColumn: Int?) {
-    columns = WorkArray(repeating: 0, count: rows.rowCount * Self.capacity)
-    costs = WorkArray(repeating: 0, count: rows.rowCount * Self.capacity)
+    stride = min(Self.capacity, rows.columnCount + 1)
+    columns = WorkArray(repeating: 0, count: rows.rowCount * stride)
+    costs = WorkArray(repeating: 0, count: rows.rowCount * stride)
     counts = WorkArray(repeating: 0, count: rows.rowCount)
     thresholds = WorkArray(repeating: -.infinity, count: rows.rowCount)
     scratch = WorkArray(repeating: 0, count: rows.columnCount)
@@ -49,7 +52,7 @@ struct DenseShortlists: ~Copyable {
 
   @inline(__always)
   private func list(_ row: Int) -> Range<Int> {
-    let start = row * Self.capacity
+    let start = row * stride
     return Range(uncheckedBounds: (start, start + Int(counts[row])))
   }
 
@@ -59,14 +62,14 @@ struct DenseShortlists: ~Copyable {
     // Equal columns are listed from another one on for each row, spread evenly (the golden ratio).
     let spread = UInt64(truncatingIfNeeded: row) &* 0x9E37_79B9_7F4A_7C15
     let start = Int(spread.multipliedFullWidth(by: UInt64(rows.columnCount)).high)
-    let capacity = Self.capacity - (spareColumn == nil ? 0 : 1)
+    let capacity = stride - (spareColumn == nil ? 0 : 1)
     let found = rows.shortlist(
       row, at: prices, wanted: Self.wanted, capacity: capacity, from: start, columns, costs,
-      at: row * Self.capacity, scratch: scratch)
+      at: row * stride, scratch: scratch)
     var count = found.count
     if let spareColumn {
-      columns[row * Self.capacity + count] = Int32(truncatingIfNeeded: spareColumn)
-      costs[row * Self.capacity + count] = 0
+      columns[row * stride + count] = Int32(truncatingIfNeeded: spareColumn)
+      costs[row * stride + count] = 0
       count += 1
     }
     counts[row] = Int32(truncatingIfNeeded: count)
@@ -81,7 +84,7 @@ struct DenseShortlists: ~Copyable {
       refresh(row, rows, at: prices)
       choice = rows.choose(columns, costs, list(row), at: prices)
     }
-    let start = row * Self.capacity
+    let start = row * stride
     let isOtherListed = choice.second <= thresholds[row] && choice.second_position >= 0
     let position = start + Int(choice.position)
     let other = isOtherListed ? start + Int(choice.second_position) : -1
