@@ -46,9 +46,12 @@ struct NumPyMatrix {
     columnCount = shape[1]
     // Two counts of at most 2³⁰ and a width of at most 8 make less than 2⁶³.
     let size = rowCount * columnCount * width
-    guard bytes.count - start == size else {
+    // Rows of no columns take no bytes, but they would take memory.
+    guard bytes.count - start == size, max(rowCount, columnCount) <= bytes.count else {
       throw Self.fault(
-        file, "file size", String(bytes.count), "the header announces \(start + size) bytes",
+        file, "file size", String(bytes.count),
+        bytes.count - start == size
+          ? "that many rows or columns cannot be empty" : "the header announces \(start + size) bytes",
         "save the matrix again, and copy the whole file")
     }
     let numbers = bytes[start...]

@@ -105,6 +105,10 @@ struct NumPyMatrixTests {
       refusal(Self.file(header("<i4", "(1073741824, 1073741824)"), numbers: four)).contains("file size"))
     #expect(refusal(Self.file(header("<i4", "(2, 3)"), numbers: four)).contains("file size"))
     #expect(refusal(Self.file(header("<i4", "(1, 3)"), numbers: four)).contains("file size"))
+    for shape in ["(1073741824, 0)", "(0, 1073741824)"] {
+      #expect(refusal(Self.file(header("<i4", shape), numbers: [])).contains("file size"))
+    }
+    #expect(refusal(Self.file(header("<i4", "(3, 0)"), numbers: [])) == "accepted")
     let wide = Self.file(header("<i8", "(1, 2)"), numbers: Self.bytes([1, 1 << 31], width: 8))
     #expect(refusal(wide) == "row 0, column 1: 2147483648: not a whole number of 32 bits")
     let bad = Self.file(header("<f4", "(1, 2)"), numbers: Self.bytes([0, Int(Float.nan.bitPattern)]))
