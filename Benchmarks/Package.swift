@@ -39,6 +39,13 @@ let package = Package(
         .product(name: "Assignment", package: "placement"),
       ],
       path: "ScoringDriver"),
+    .executableTarget(
+      name: "dense-driver",
+      dependencies: [
+        .product(name: "MatchingIO", package: "placement"),
+        .product(name: "Assignment", package: "placement"),
+      ],
+      path: "Benchmarks/DenseDriver"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -98,7 +98,7 @@ import Testing
     let named = [
       "LinearSolver/Solve/GLPKCall", "LinearSolver/Solve/FaultProbe", "LinearSolver/Network/HubNetwork",
       "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
-      "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows",
+      "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows", "Assignment/Dense/DenseRows",
       "MatchingIO/Compression/",
       "MatchingIO/Dataset/FileReader", "MatchingIO/Dataset/InputFile+Hash",
       "Matching/Scoring/FlatArray", "Matching/Scoring/BlockScratch",

@@ -45,6 +45,15 @@ public struct EdgeTable: Sendable, Hashable {
     return try readPairs(bytes, file, placesOfWorkplaces, workplaces)
   }
 
+  /// The ids and counts of a table of places.
+  static func readPlaces(_ bytes: [UInt8], _ file: String) throws(DataError) -> (
+    ids: [String], places: [Int32]
+  ) {
+    var workplaces = Identifiers()
+    let places = try readPlaces(bytes, file, &workplaces)
+    return (workplaces.names, places)
+  }
+
   private static func readPlaces(
     _ bytes: [UInt8], _ file: String, _ workplaces: inout Identifiers
   ) throws(DataError) -> [Int32] {

@@ -8,6 +8,8 @@ public enum ProblemFile: Sendable, Hashable {
   case edgeTable(EdgeTable)
   /// DIMACS `asn` or OR-Library `assign`.
   case assignment(LinearAssignment)
+  /// A matrix of NumPy (`.npy`).
+  case dense(DenseAssignment)
   /// DIMACS `min`.
   case flow(FlowProblem)
   /// OR-Library `gap`: several problems.
@@ -15,7 +17,8 @@ public enum ProblemFile: Sendable, Hashable {
 
   /// The formats, as a sentence for people.
   public static let knownFormats =
-    "market files (PLMARKT1), edge tables (participant,workplace,score), DIMACS asn and min, OR-Library assign and gap"
+    "market files (PLMARKT1), edge tables (participant,workplace,score), DIMACS asn and min, "
+    + "OR-Library assign and gap, NumPy matrices (.npy)"
 
   /// Reads a problem.
   ///
@@ -26,8 +29,8 @@ public enum ProblemFile: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: the problem.
   ///   - file: its file's name as the user knows it; also a hint.
-  ///   - places: a table `workplace,places`, and its name as the user knows it; only for an edge table.
-  ///   - objective: which way to go, for the formats that do not say; `nil` = least for `asn` and `assign`,
+  ///   - places: a table `workplace,places`, and its name as the user knows it; only for an edge table or a matrix.
+  ///   - objective: which way to go, for the formats that do not say; `nil` = least for `asn`, `assign` and `npy`,
   ///     greatest for `gap`.
   /// - Throws: all that is wrong; for an unknown format it names the known ones.
   public static func read(
@@ -37,10 +40,14 @@ public enum ProblemFile: Sendable, Hashable {
     if EdgeTable.recognises(bytes) {
       return .edgeTable(try EdgeTable.read(bytes, file: file, places: places))
     }
+    if NumPyMatrix.recognises(bytes) {
+      return .dense(
+        try DenseAssignment.read(bytes, file: file, places: places, objective: objective ?? .minimise))
+    }
     if let places {
       throw DataError(
         DataIssue(
-          file: places.file, problem: "a table of places goes with an edge table only",
+          file: places.file, problem: "a table of places goes with an edge table or a matrix only",
           mend: "leave it out; other formats bring their own capacities"))
     }
     return try readSelfContained(bytes, file: file, objective: objective)

@@ -28,6 +28,8 @@ public struct ProblemSolution: Sendable, Hashable {
   public var status: Status
   /// The sizes.
   public var size: Size
+  /// Objective and bound count units of two to this power; 0 unless the values are floats.
+  public var unitExponent = 0
   /// The sum, in the file's own units; `nil` without a solution.
   public var objective: Int64?
   /// No solution has a better sum; `nil` when none is known.
@@ -67,6 +69,8 @@ extension ProblemFile {
       ]
     case .assignment(let problem):
       return [try problem.solution(with: choice, limits: limits)]
+    case .dense(let problem):
+      return [try problem.solution(limits: limits)]
     case .flow(let problem):
       return [try problem.solution()]
     case .generalisedAssignments(let problems):
@@ -87,7 +91,7 @@ extension Market {
       size: .init(
         participants: participantCount, workplaces: workplaceCount, places: totalPlaces, pairs: pairCount),
       placed: 0, isCertified: false, table: [])
-    switch try choice.solve(self, limits: limits) {
+    switch try outcome(with: choice, limits: limits) {
     case .optimal(let allocation, let certificate):
       solution.status = .optimal
       add(allocation, certificate)

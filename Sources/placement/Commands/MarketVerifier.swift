@@ -40,7 +40,7 @@ enum MarketVerifier {
     case .market(let market): return (market, nil, nil)
     case .edgeTable(let table): return (table.market, table.participantIds, table.workplaceIds)
     case .assignment(let problem): return (problem.market, nil, nil)
-    case .flow, .generalisedAssignments:
+    case .dense, .flow, .generalisedAssignments:
       throw DataError(
         DataIssue(
           file: path, problem: "is not a market",

@@ -10,7 +10,8 @@ struct Solve: PlacementCommand {
     abstract: "Solve a scored market, or a classical assignment or flow problem.",
     discussion: """
       Reads market files (PLMARKT1), edge tables (participant,workplace,score), DIMACS asn and min, and OR-Library assign
-      and gap files, also gzip-compressed. A market leaves out whom it cannot place; asn, assign and gap place everyone.
+      and gap files, and matrices of NumPy (.npy), also gzip-compressed. A market leaves out whom it cannot place; asn, assign and
+      gap place everyone, a matrix as many as it has places for.
 
       Examples:
         placement solve market.plmarkt --out allocation.csv
@@ -19,13 +20,16 @@ struct Solve: PlacementCommand {
         placement solve market.plmarkt --gap 0.001
         placement solve problem.asn --objective maximise --time-limit 10
         placement solve market.plmarkt --changes today.csv --out allocation.csv
+        placement solve scores.npy --objective maximise --capacities places.csv
       """)
 
   @Argument(help: "The problem.", completion: .file())
   var file: String
 
   @Option(
-    name: .long, help: "For an edge table: a table workplace,places. Default: one place each.",
+    name: .long,
+    help:
+      "For an edge table or a matrix (columns 0, 1, …): a table workplace,places. Default: one place each.",
     completion: .file())
   var capacities: String?
 
@@ -34,7 +38,7 @@ struct Solve: PlacementCommand {
 
   @Option(
     name: .long,
-    help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign and min.")
+    help: "minimise or maximise. Default: maximise for gap files, minimise for asn, assign, npy and min.")
   var objective: Objective?
 
   @Option(
@@ -132,7 +136,9 @@ extension ProblemFile {
     switch self {
     case .market(let market): choice.resolved(for: market).rawValue
     case .edgeTable(let table): choice.resolved(for: table.market).rawValue
-    case .assignment(let problem): choice.resolved(for: problem.market).rawValue
+    case .assignment(let problem):
+      choice == .auto && problem.market.isDense ? "dense" : choice.resolved(for: problem.market).rawValue
+    case .dense: "dense"
     case .flow: SolverChoice.glpkOutOfKilter.rawValue
     case .generalisedAssignments: SolverChoice.glpkMixedInteger.rawValue
     }

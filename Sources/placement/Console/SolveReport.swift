@@ -50,8 +50,8 @@ struct SolveReport: Encodable {
 /// One problem's figures.
 struct ProblemFigures: Encodable {
   let status: ProblemSolution.Status
-  let objective: Int64?
-  let bound: Int64?
+  let objective: Sum?
+  let bound: Sum?
   let gap: Double?
   let participants: Int
   let workplaces: Int
@@ -63,8 +63,8 @@ struct ProblemFigures: Encodable {
 
   init(_ solution: ProblemSolution) {
     status = solution.status
-    objective = solution.objective
-    bound = solution.bound
+    objective = solution.objective.map { Sum(units: $0, exponent: solution.unitExponent) }
+    bound = solution.bound.map { Sum(units: $0, exponent: solution.unitExponent) }
     gap = solution.gap
     participants = solution.size.participants
     workplaces = solution.size.workplaces
@@ -78,9 +78,9 @@ struct ProblemFigures: Encodable {
   var text: String {
     var table = Table()
     table.add("status", status.rawValue)
-    if let objective { table.add("objective", "\(objective)") }
+    if let objective { table.add("objective", objective.text) }
     if let bound, bound != objective {
-      table.add("bound", "\(bound)")
+      table.add("bound", bound.text)
       if let gap { table.add("gap", SummaryText.percent(gap)) }
     }
     table.add("placed", "\(placed) of \(participants)")
@@ -88,5 +88,32 @@ struct ProblemFigures: Encodable {
     table.add("pairs", "\(storedPairs)")
     table.add("certificate", certificate)
     return table.text
+  }
+}
+
+/// A sum in a file's own numbers: whole, or a float where the file has floats.
+enum Sum: Encodable, Equatable {
+  case whole(Int64)
+  case float(Double)
+
+  init(units: Int64, exponent: Int) {
+    self =
+      exponent == 0
+      ? .whole(units) : .float(Double(sign: .plus, exponent: exponent, significand: Double(units)))
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .whole(let sum): try container.encode(sum)
+    case .float(let sum): try container.encode(sum)
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .whole(let sum): String(sum)
+    case .float(let sum): String(sum)
+    }
   }
 }

@@ -98,6 +98,7 @@ struct ClassicalFormatsTests {
         case .market: return "market"
         case .edgeTable: return "edges"
         case .assignment: return "assignment"
+        case .dense: return "dense"
         case .flow: return "flow"
         case .generalisedAssignments(let problems): return "gap \(problems.count)"
         }
@@ -119,7 +120,8 @@ struct ClassicalFormatsTests {
     let error = #expect(throws: DataError.self) {
       try ProblemFile.read(Array("p min 2 0\n".utf8), file: "x", places: (bytes: [], file: "y"))
     }
-    #expect(error?.description.hasPrefix("y: a table of places goes with an edge table only") == true)
+    #expect(
+      error?.description.hasPrefix("y: a table of places goes with an edge table or a matrix only") == true)
   }
 
   @Test("random bytes are refused, never fatal")

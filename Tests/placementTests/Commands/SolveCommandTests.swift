@@ -188,4 +188,36 @@ import Testing
     let second = try Tool.run("solve", file, "--capacities", broken)
     #expect(second.errors.contains("broken.csv:2: places '2147483648'"), "\(second.errors)")
   }
+
+  /// The header that NumPy writes for a matrix of 2 × 3, and its numbers.
+  private static func matrix(_ type: String, _ numbers: [UInt32]) -> Data {
+    let header = "{'descr': '\(type)', 'fortran_order': False, 'shape': (2, 3), }\n"
+    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0])
+    data.append(Data(header.utf8))
+    for number in numbers { withUnsafeBytes(of: number.littleEndian) { data.append(contentsOf: $0) } }
+    return data
+  }
+
+  @Test func aMatrixOfNumPyIsSolved() throws {
+    let scratch = try Scratch()
+    let (whole, float) = ("\(scratch.path)/whole.npy", "\(scratch.path)/float.npy")
+    try Self.matrix("<i4", [4, 1, 7, 9, 2, 6]).write(to: URL(fileURLWithPath: whole))
+    try Self.matrix("<f4", [0.5, 0.25, 4, 2, 1, 8].map { Float($0).bitPattern }).write(
+      to: URL(fileURLWithPath: float))
+    let places = try scratch.write("places.csv", "workplace,places\n0,0\n1,1\n2,0\n")
+    let least = try Tool.run("solve", whole, "--out", "\(scratch.path)/a.csv", "--format", "json")
+    #expect(least.status == 0, "\(least.errors)")
+    #expect(Set(Self.keys).subtracting(least.json.keys) == [])
+    #expect(least.json["objective"] as? Int == 6)
+    #expect(least.json["solver"] as? String == "dense")
+    #expect(try scratch.read("a.csv") == "participant,workplace,score\n0,0,4\n1,1,2\n")
+    let one = try Tool.run(
+      "solve", whole, "--capacities", places, "--objective", "maximise", "--format", "json")
+    #expect(one.json["objective"] as? Int == 2)
+    #expect(one.json["placed"] as? Int == 1)
+    let floats = try Tool.run("solve", float, "--format", "json")
+    #expect(floats.json["objective"] as? Double == 1.5)
+    #expect(floats.json["gap"] as? Double == 0)
+    #expect(try Tool.run("solve", float).output.contains("objective    1.5\n"))
+  }
 }

@@ -40,6 +40,10 @@ struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   /// A copy that outlives the solve.
   var array: [Element] { Array(elements) }
 
+  /// The elements, for a kernel that changes them while this lives.
+  @inline(__always)
+  var writing: UnsafeMutableBufferPointer<Element> { elements }
+
   /// The elements, for a kernel that reads them while this lives.
   @inline(__always)
   var reading: UnsafeBufferPointer<Element> { UnsafeBufferPointer(elements) }
