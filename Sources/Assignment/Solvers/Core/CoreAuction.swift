@@ -233,19 +233,6 @@ struct CoreAuction: ~Copyable {
     slots[first + position] = entry
   }
 
-  /// The dual bound at the present prices, in score units rounded down; `nil` when it leaves 64 bits. O(pairs).
-  func bound(_ rows: MarketRows) -> Int64? {
-    var sum: Int128 = 0
-    for participant in 0..<rows.participantCount {
-      let choice = rows.choice(of: participant, at: prices, shift: shift)
-      if choice.pair >= 0 { sum += Int128(choice.value) }
-    }
-    for workplace in 0..<rows.workplaceCount where prices[workplace] != Self.closedPrice {
-      sum += Int128(rows.places(workplace)) * Int128(prices[workplace])
-    }
-    return Int64(exactly: sum >> Int128(shift))
-  }
-
   /// How many places are empty at a positive price.
   func holes() -> Int {
     var holes = 0
@@ -253,6 +240,15 @@ struct CoreAuction: ~Copyable {
       holes += slotCount(workplace) - Int(keptCounts[workplace])
     }
     return holes
+  }
+
+  /// What the places that are empty cost together, in price units.
+  func holeValue() -> Int128 {
+    var value: Int128 = 0
+    for workplace in 0..<prices.count where prices[workplace] > 0 {
+      value += Int128(slotCount(workplace) - Int(keptCounts[workplace])) * Int128(prices[workplace])
+    }
+    return value
   }
 
   /// Lowers every price to what somebody without the workplace would pay for it at least to be as content as with what they

@@ -30,6 +30,8 @@ struct CoreRun: ~Copyable {
   private static let manyFaults = 20
   /// Pairs a participant that a repair sees, with few and with many faults.
   private static let (fewPairs, manyPairs) = (3, 6)
+  /// Of the steps that a phase may leave between objective and bound, one in so many is usual.
+  private static let usualShareOfSteps: Int128 = 8
   /// Above every slack of a workplace with places.
   private static let anySlack: Int64 = 1 << 34
 
@@ -74,7 +76,6 @@ struct CoreRun: ~Copyable {
       // A repair that left few faults may go on with as few pairs.
       if faults < .max, (waiting + holes) * 4 > faults { slack = widened(slack, finish) }
       faults = waiting + holes
-      if let outcome = try closeEnough(finish) { return outcome }
       if watch.isOver() { return try stopped(finish) }
       let hasManyFaults = faults > rows.participantCount / Self.manyHoles
       let bound =
@@ -163,7 +164,7 @@ struct CoreRun: ~Copyable {
       case .tooManyBids: return .tooManyBids
       case .stopped: return .stopped
       }
-      if let outcome = try closeEnough() { return .closeEnough(outcome) }
+      if let outcome = try closeEnough(step: step) { return .closeEnough(outcome) }
       let holes = auction.holes()
       let isCostly = auction.bidCount > Self.manyBids * rows.participantCount
       let hasManyHoles = holes > rows.participantCount / Self.manyHoles
@@ -196,33 +197,21 @@ struct CoreRun: ~Copyable {
     return .optimal(allocation, certificate)
   }
 
-  /// The state between two phases as an outcome, when it is within the gap asked for. O(pairs); the row kernel
-  /// decides whether a closer look is worth it.
-  private func closeEnough() throws(SolverError) -> MarketOutcome? {
+  /// The state after a phase as an outcome, when it is within the gap asked for. Looks at the pairs, O(pairs), only when that
+  /// is likely.
+  private func closeEnough(step: Int64) throws(SolverError) -> MarketOutcome? {
     guard limits.relativeGap > 0 else { return nil }
-    var allocation = heldAllocation
-    allocation.fillFreePlaces(of: market)
+    let allocation = heldAllocation
     let objective = market.check(allocation).totalScore
-    guard let bound = auction.bound(rows), limits.accepts(objective: objective, bound: bound) else {
-      return nil
-    }
-    let certificate = Certificate(of: market, closing: openPrices(auction.prices, shift: auction.shift))
-    guard let bound = market.bound(by: certificate), limits.accepts(objective: objective, bound: bound) else {
-      return nil
-    }
-    return try outcome(allocation, certificate)
-  }
-
-  /// The same at the look at all pairs that comes before a repair.
-  private func closeEnough(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome? {
-    guard limits.relativeGap > 0 else { return nil }
-    let reached = try stopped(finish)
-    guard case .feasible(let allocation, let certificate) = reached else { return reached }
-    let objective = market.check(allocation).totalScore
-    guard let bound = market.bound(by: certificate), limits.accepts(objective: objective, bound: bound) else {
-      return nil
-    }
-    return reached
+    // All are within a step of their best choice, so the bound is at most as many steps and the prices of holes above the
+    // objective; of the steps a small share is usual.
+    let steps = Int128(allocation.placedCount) * Int128(step) / Self.usualShareOfSteps
+    let difference = (auction.holeValue() + steps) >> Int128(auction.shift)
+    guard let bound = Int64(exactly: Int128(objective) + difference),
+      limits.accepts(objective: objective, bound: bound)
+    else { return nil }
+    let reached = try reached(allocation, openPrices(auction.prices, shift: auction.shift))
+    return limits.accepts(objective: reached.objective, bound: reached.bound) ? reached.outcome : nil
   }
 
   private var heldAllocation: Allocation {
@@ -235,32 +224,30 @@ struct CoreRun: ~Copyable {
   }
 
   private func stopped() throws(SolverError) -> MarketOutcome {
-    try stopped(heldAllocation, prices: openPrices(auction.prices, shift: auction.shift))
+    try reached(heldAllocation, openPrices(auction.prices, shift: auction.shift)).outcome
   }
 
   private func stopped(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome {
-    try stopped(
-      Allocation(workplaces: finish.heldWorkplaces.array), prices: openPrices(finish.prices, shift: 0))
+    try reached(Allocation(workplaces: finish.heldWorkplaces.array), openPrices(finish.prices, shift: 0))
+      .outcome
   }
 
-  /// The outcome at a limit: whoever is left takes, in the order of indices, the best place that is still
-  /// free. The bound is that of the prices reached, whatever the allocation.
-  private func stopped(_ reached: Allocation, prices: [Int64]) throws(SolverError) -> MarketOutcome {
-    var allocation = reached
+  /// A state as an outcome: whoever is left takes, in the order of indices, the best place that is still free. The bound
+  /// is that of the prices, whatever the allocation; it may happen to prove it.
+  private func reached(
+    _ held: Allocation, _ prices: [Int64]
+  ) throws(SolverError) -> (outcome: MarketOutcome, objective: Int64, bound: Int64) {
+    var allocation = held
     allocation.fillFreePlaces(of: market)
-    return try outcome(allocation, Certificate(of: market, closing: prices))
-  }
-
-  /// An allocation with a bound, which may happen to prove it.
-  private func outcome(
-    _ allocation: Allocation, _ certificate: Certificate
-  ) throws(SolverError) -> MarketOutcome {
+    let certificate = Certificate(of: market, closing: prices)
     let check = market.check(certificate, for: allocation)
-    if check.isProof { return .optimal(allocation, certificate) }
-    guard market.bound(by: certificate) != nil, market.check(allocation).isValid else {
+    guard let bound = check.bound, market.check(allocation).isValid else {
       throw SolverError(.failed, "the state at the limit is not a valid allocation with a bound")
     }
-    return .feasible(allocation, certificate)
+    return (
+      check.isProof ? .optimal(allocation, certificate) : .feasible(allocation, certificate),
+      check.totalScore, bound
+    )
   }
 
   private func openPrices(_ prices: borrowing WorkArray<Int64>, shift: Int64) -> [Int64] {

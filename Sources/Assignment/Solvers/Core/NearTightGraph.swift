@@ -31,7 +31,7 @@ struct NearTightGraph: ~Copyable {
   ) {
     starts = WorkArray(repeating: 0, count: rows.participantCount + 1)
     let reverseStarts = WorkArray<Int>(repeating: 0, count: rows.workplaceCount + 1)
-    var edges = WorkList<Edge>(capacity: rows.participantCount * 3)
+    var edges = WorkList<Edge>(capacity: rows.participantCount * 7 / 2)
     for participant in 0..<rows.participantCount {
       let limit = bound - utilities[participant]
       for pair in rows.pairs(of: participant) {

@@ -5,12 +5,12 @@
 ///
 /// Method:
 /// 1. **Auction** (`CoreAuction`). A workplace is as many similar objects as it has places. Participants bid up
-///    to their second choice plus a step ε, which falls from a tenth of the largest score to 1/64 of a score unit, by
-///    8 a phase; each phase starts with everybody free and keeps the prices. That ends price wars early where
-///    rankings are alike, which one fine phase would fight in the smallest steps.
+///    to their second choice plus a step ε, which falls from a tenth of the largest score to 1/64 of the score unit
+///    (what divides every score), by 8 a phase; each phase starts with everybody free and keeps the prices. That
+///    ends price wars early where rankings are alike, which one fine phase would fight in the smallest steps.
 /// 2. **Free places cost nothing** at the optimum, but an auction only raises prices. So between phases all prices fall by
-///    a few steps; few places then end up free at a price.
-/// 3. **Exact finish** (`ExactFinish`). Prices are rounded to whole score units; who is not content at them, and who
+///    a few steps, or to the lower end of their range; few places then end up free at a price.
+/// 3. **Exact finish** (`ExactFinish`). Prices are rounded to score units; who is not content at them, and who
 ///    is free at a price, is repaired by shortest paths on the nearly tight pairs, until a look at all pairs
 ///    finds nothing more. If there is too much to repair, an auction phase of finer steps comes first.
 /// Before anything is returned as optimal, the independent checker verifies the certificate.
@@ -18,7 +18,7 @@
 /// Running time: a few dozen looks at each row in practice, on rankings that are alike or equal some hundred;
 /// the bound is that of successive shortest paths, O(N · E log M), as the finish alone would find the optimum. Memory beside
 /// the market: 8 bytes a place or participant, some 40 a participant and 50 a workplace, and in the finish 16 for
-/// each nearly tight pair, usually three a participant (all pairs where all scores are equal). Deterministic; one thread.
+/// each nearly tight pair, usually three a participant (all pairs where fewer do not suffice). Deterministic; one thread.
 ///
 /// Overflow: scores are ≤ 2·10⁹ < 2³¹, the number of participants is < 2³¹. Prices are in units of 2⁻ᵏ, and k is
 /// chosen such that twice the largest score in these units and a participant's number fit into 63 bits together
@@ -36,8 +36,8 @@ public struct ScaledAuction: MarketSolver {
 
   /// Solves a market exactly, or as far as the limits allow.
   ///
-  /// At a limit whoever held a place keeps it, the others take what is free, and the certificate's bound holds
-  /// for every allocation.
+  /// At a limit, or within ``SolverLimits/relativeGap``, whoever held a place keeps it, the others take what is
+  /// free, and the certificate's bound holds for every allocation.
   ///
   /// - Throws: ``SolverError`` when everyone must be placed (unsupported).
   public func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome {

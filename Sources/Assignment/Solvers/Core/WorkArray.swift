@@ -102,7 +102,7 @@ struct WorkList<Element: BitwiseCopyable>: ~Copyable {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count * 2)
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count * 3 / 2)
     _ = larger.initialize(from: elements[..<count])
     elements.deallocate()
     elements = larger
