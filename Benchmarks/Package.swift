@@ -42,10 +42,10 @@ let package = Package(
     .executableTarget(
       name: "dense-driver",
       dependencies: [
-        .product(name: "MatchingIO", package: "placement"),
+        "Measurement",
         .product(name: "Assignment", package: "placement"),
-      ],
-      path: "Benchmarks/DenseDriver"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

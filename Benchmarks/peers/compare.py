@@ -17,13 +17,14 @@ import pathlib
 import re
 import sys
 
+import dense
 import machine
 import sparse
 import tables
 from contest import contest
 from tools import BENCHMARKS, ROOT, Tools, make
 
-FAMILIES = {module.FAMILY: module for module in (sparse,)}
+FAMILIES = {module.FAMILY: module for module in (sparse, dense)}
 
 
 def measure(module, options):

@@ -11,8 +11,9 @@ class Contender:
     """A program that solves an instance and prints the line of `measured.report`."""
 
     name: str
-    command: tuple  # the instance's file is added at the end
+    command: tuple  # the instance's arguments are added at the end
     largest: int = sys.maxsize  # instances above this size are not tried
+    skipped: tuple = ()  # names of instances that it is not made for
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Instance:
     size: int
     file: str
     recipe: tuple  # the command that writes `file`
-    tolerance: int = 0  # by how much the objectives of two exact programs may differ
+    arguments: tuple = ()  # what every contender is told besides the file
+    tolerance: float = 0  # by how much the objectives of two exact programs may differ
 
 
 @dataclasses.dataclass
@@ -43,7 +45,7 @@ class Disagreement(Exception):
 
 def run(contender, instance, limit):
     """One run; `None` when the limit ends it."""
-    command = [*contender.command, instance.file]
+    command = [*contender.command, instance.file, *instance.arguments]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
@@ -55,7 +57,8 @@ def run(contender, instance, limit):
 
 def contest(instance, ours, peers, repeats, limit):
     """Figures of everybody, ours first. The runs take turns, so that a busy minute hits all of them."""
-    tried = [ours] + [peer for peer in peers if instance.size <= peer.largest]
+    able = [peer for peer in peers if instance.size <= peer.largest and instance.name not in peer.skipped]
+    tried = [ours] + able
     figures = {contender.name: Figures(contender.name) for contender in tried}
     objective = None
     for turn in range(repeats):

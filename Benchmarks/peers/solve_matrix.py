@@ -1,10 +1,9 @@
-"""Solves a dense assignment with a package from PyPI: solve_matrix.py PEER COSTS.NPY
+"""Solves a dense assignment with a package from PyPI: solve_matrix.py PEER COSTS.NPY [PLACES]
 
-The matrix has the costs of rows (each placed once) at columns. A file COSTS.places.npy beside it gives the places of the
-columns; without it every column has one. The matrix is converted to what the peer wants before its time begins.
+The matrix has the costs of rows (each placed once) at columns of so many places each. It is converted to what the peer
+wants before its time begins.
 """
 
-import pathlib
 import sys
 
 import numpy as np
@@ -13,12 +12,11 @@ from measured import measured, report
 
 
 class Matrix:
-    """The costs, and the places of the columns or `None` for one each."""
+    """The costs, and the places of every column."""
 
-    def __init__(self, path):
+    def __init__(self, path, places=1):
         self.costs = np.load(path)
-        places = pathlib.Path(path).with_suffix(".places.npy")
-        self.places = np.load(places).astype(np.int64) if places.exists() else None
+        self.places = int(places)
 
     def cost(self, columns):
         """The total of an assignment, exactly for integers."""
@@ -26,7 +24,7 @@ class Matrix:
         return chosen.sum(dtype=np.int64 if np.issubdtype(chosen.dtype, np.integer) else np.float64).item()
 
     def single(self):
-        assert self.places is None, "this peer knows one place a column only"
+        assert self.places == 1, "this peer knows one place a column only"
         return self.costs
 
 
@@ -63,12 +61,12 @@ def pot_emd(matrix):
     import ot
 
     rows, columns = matrix.costs.shape
-    places = np.ones(columns, np.int64) if matrix.places is None else matrix.places
-    free = int(places.sum()) - rows
+    free = columns * matrix.places - rows
     costs, supply = matrix.costs.astype(np.float64), np.ones(rows)
     if free > 0:
         costs, supply = np.vstack([costs, np.zeros(columns)]), np.append(supply, float(free))
-    plan, wall, cpu = measured(lambda: ot.emd(supply, places.astype(np.float64), costs, numItermax=2**31 - 1))
+    demand = np.full(columns, float(matrix.places))
+    plan, wall, cpu = measured(lambda: ot.emd(supply, demand, costs, numItermax=2**31 - 1))
     return matrix.cost(plan[:rows].argmax(axis=1)), wall, cpu
 
 
@@ -81,6 +79,6 @@ PEERS = {
 }
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in PEERS:
-        sys.exit(f"usage: solve_matrix.py {{{'|'.join(PEERS)}}} COSTS.NPY")
-    report(*PEERS[sys.argv[1]](Matrix(sys.argv[2])))
+    if len(sys.argv) not in (3, 4) or sys.argv[1] not in PEERS:
+        sys.exit(f"usage: solve_matrix.py {{{'|'.join(PEERS)}}} COSTS.NPY [PLACES]")
+    report(*PEERS[sys.argv[1]](Matrix(*sys.argv[2:])))

@@ -4,7 +4,7 @@ import MatchingIO
 /// What one measured call cost, and the line about it that `peers/compare.py` reads.
 public struct Measurement: Encodable {
   /// What was found, for the comparison with other programs.
-  public let objective: Int64
+  public let objective: Double
   /// Seconds of the clock.
   public let wallSeconds: Double
   /// Seconds of the processor, over all threads of this process.
@@ -13,7 +13,7 @@ public struct Measurement: Encodable {
   public let peakBytes: Int
 
   /// Runs `work` once.
-  public init(_ work: () throws -> Int64) rethrows {
+  public init(_ work: () throws -> Double) rethrows {
     let wall = ContinuousClock.now
     let cpu = Self.processorSeconds
     objective = try work()
