@@ -81,7 +81,7 @@ struct PricingLoop {
     }
   }
 
-  /// Prices those who probably lack a pair, and everybody when they lack none.
+  /// Prices those who probably lack a pair, and everybody when they lack next to none: a round is not worth a pair.
   private func price(
     _ certificate: Certificate, scope: inout PricingScope
   ) -> (findings: PricingPass.Findings, isProof: Bool, count: Int) {
@@ -95,7 +95,9 @@ struct PricingLoop {
       count += only.map { $0.count { $0 } } ?? cohort.participants.count
       scope.note(
         findings.additions, priced: only, storedUtilities: certificate.utilities, prices: certificate.prices)
-      if only == nil || findings.additions.pairCount > 0 { return (findings, only == nil, count) }
+      if only == nil || findings.additions.pairCount > cohort.participants.count / 10_000 {
+        return (findings, only == nil, count)
+      }
       only = nil
     }
   }
