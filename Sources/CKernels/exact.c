@@ -3,6 +3,8 @@
 #pragma STDC FP_CONTRACT OFF
 
 static const int64_t ONE = 1000000;
+/// The Earth's mean radius in metres.
+static const double EARTH = 6371008.8;
 
 /// floor(10^6 part / whole); both are not negative.
 static inline int64_t share(int64_t part, int64_t whole) { return (int64_t)((uint64_t)(part * ONE) / (uint64_t)whole); }
@@ -26,18 +28,28 @@ static inline double short_arc_sine(double value) {
          + value * square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336 + square * (105.0 / 3456))));
 }
 
-int32_t ckernels_metres(double x1, double y1, double z1, double x2, double y2, double z2) {
+static inline double chord(double x1, double y1, double z1, double x2, double y2, double z2) {
   const double dx = x1 - x2, dy = y1 - y2, dz = z1 - z2;
-  const double chord = __builtin_sqrt(dx * dx + dy * dy + dz * dz) / 2;
-  const double half = chord < 1 ? chord : 1;
-  return (int32_t)(2 * 6371008.8 * (half < 0.02 ? short_arc_sine(half) : arc_sine(half)) + 0.5);
+  return __builtin_sqrt(dx * dx + dy * dy + dz * dz);
+}
+
+/// The arc of a chord of the unit sphere in whole metres.
+static inline int32_t metres_of(double chord) {
+  const double half = chord < 2 ? chord / 2 : 1;
+  return (int32_t)(2 * EARTH * (half < 0.02 ? short_arc_sine(half) : arc_sine(half)) + 0.5);
+}
+
+int32_t ckernels_metres(double x1, double y1, double z1, double x2, double y2, double z2) {
+  return metres_of(chord(x1, y1, z1, x2, y2, z2));
 }
 
 static int64_t closeness(const ckernels_offer *offer, const ckernels_applicant *applicant, const ckernels_weights *weights) {
   if (offer->place == CKERNELS_REMOTE) return ONE;
   if (offer->place == CKERNELS_NOWHERE || !applicant->has_place) return weights->neutral;
-  const int64_t metres = ckernels_metres(applicant->x, applicant->y, applicant->z, offer->x, offer->y, offer->z);
-  const int64_t distance = (int32_t)(metres * weights->detour_percent / 100);
+  const double straight = chord(applicant->x, applicant->y, applicant->z, offer->x, offer->y, offer->z);
+  // No arc is shorter than its chord; roundings take off less than half a metre times the detour, and one metre.
+  if ((straight * EARTH - 1) * (double)weights->detour_percent / 100 - 2 >= applicant->horizon) return 0;
+  const int64_t distance = (int32_t)(metres_of(straight) * weights->detour_percent / 100);
   if (distance >= applicant->horizon) return distance == 0 ? ONE : 0;
   return share(applicant->horizon - distance, applicant->horizon);
 }

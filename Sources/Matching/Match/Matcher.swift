@@ -70,13 +70,13 @@ public struct Matcher: Sendable {
       compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
     }
     let explanations = Explanations(
-      compiled, blocks: blocks,
       explainer: explainer(prices: search.proof.prices, isOptimal: search.status == .optimal),
-      options: options)
+      blocks: blocks, threads: options.threads)
     let placements = explanations.placements(workplaces)
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
-      status: search.status, placements: placements, unplaced: explanations.unplaced(workplaces),
+      status: search.status, placements: placements,
+      unplaced: explanations.unplaced(workplaces) { options.progress(.explain, $0, $1) },
       objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,
       rounds: search.rounds.map { round in

@@ -207,7 +207,12 @@ extension BlockScratch {
   /// About how many workplaces a sample has.
   static let sampleSize = 1_024
 
-  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie.
+  /// Lets no pair of a lane matter.
+  func closeLane(_ lane: Int) {
+    (done[lane], goals[lane], strictGoals[lane], tieLimits[lane]) = (0, 0, 0, .max)
+  }
+
+  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie. What matters has to be set again.
   func quantiles(of runs: some Sequence<WorkplaceRun>, rank: Int) -> [UInt16] {
     for lane in 0..<lanes {
       (done[lane], goals[lane], tieLimits[lane]) = (0, PairBound.largestAim, .max)
