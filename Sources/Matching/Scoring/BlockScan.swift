@@ -89,8 +89,9 @@ extension BlockScan {
   /// `nil` when a sample would be no smaller than the whole.
   private func sample(_ runs: [WorkplaceRun], kept: Int) -> [UInt16]? {
     let total = runs.reduce(0) { $0 + $1.positions.count }
-    let stride = total / BlockScratch.sampleSize
-    guard stride > 3 else { return nil }
+    let size = min(BlockScratch.sampleSize, total / 8)
+    guard size >= 2 * WorkplaceRun.longest else { return nil }
+    let stride = total / size
     let expected = Double(kept) / Double(stride)
     let rank = Int(expected + 2.6 * expected.squareRoot()) + 2
     return scratch.quantiles(
@@ -183,8 +184,9 @@ extension BlockScan {
     var size = min(BlockScratch.batch, selection.kept + 4)
     while next < count, scratch.key(of: next, lane: lane) < scratch.goals[lane] {
       let batch = next..<min(count, next + size)
-      scratch.score(batch, lane: lane)
-      for index in 0..<batch.count {
+      // Prices are not negative, so that no score below the required value matters.
+      let found = scratch.score(batch, lane: lane, least: selection.threshold(lane: lane).required ?? 0)
+      for index in 0..<found {
         let pair = scratch.pair(index)
         if !hasListed || !listed.contains(pair.workplace) { selection.offer(lane: lane, pair) }
       }

@@ -278,12 +278,12 @@ extension BlockScratch {
     UInt16(truncatingIfNeeded: entries[lane * Self.entryCapacity + entry] >> 32)
   }
 
-  /// Scores at most ``batch`` entries of a lane.
-  func score(_ range: Range<Int>, lane: Int) {
+  /// Scores at most ``batch`` entries of a lane and returns how many can have a score of `least` or more.
+  func score(_ range: Range<Int>, lane: Int, least: Int64) -> Int {
     ckernels_score(
-      cohort.columns.profiles.base, cohort.columns.offers.base, block.base,
-      applicants.base + lane, lane, weights.base, entries.base + lane * Self.entryCapacity + range.lowerBound,
-      range.count, pairs.base)
+      cohort.columns.profiles.base, cohort.columns.offers.base, block.base, applicants.base + lane, lane,
+      weights.base, handicaps.base, entries.base + lane * Self.entryCapacity + range.lowerBound, range.count,
+      least, pairs.base)
   }
 
   /// A pair that ``score(_:lane:)`` found.
