@@ -19,6 +19,7 @@ import Matching
   @Option var threads = 1
   @Option(help: "\(PassTrial.paths.joined(separator: ", ")).") var path = PassTrial.paths.last ?? "portable"
   @Option(help: "Runs of each pass.") var runs = 3
+  @Option(help: "How many participants are explained after the passes.") var explain = 0
 
   mutating func run() throws {
     let (cohort, plan) = try makeCohort()
@@ -30,14 +31,15 @@ import Matching
     var stored: [Int64] = []
     for _ in 0..<runs {
       try report("score", of: cohort) {
-        let found = trial.score()
-        stored = found.best
+        let found = trial.score(prices: prices)
+        stored = found.utilities
         return found.outcome
       }
     }
     for _ in 0..<runs {
       try report("price", of: cohort) { trial.price(prices, utilities: stored) }
     }
+    if explain > 0 { try report("explain", of: cohort) { trial.explain(explain) } }
   }
 
   private func makeCohort() throws -> (Cohort, Plan) {
@@ -58,7 +60,8 @@ import Matching
     let before = Usage()
     let outcome = body()
     let after = Usage()
-    let pairs = Double(cohort.participants.count) * Double(cohort.workplaces.count)
+    let people = pass == "explain" ? min(explain, cohort.participants.count) : cohort.participants.count
+    let pairs = Double(people) * Double(cohort.workplaces.count)
     let line = Report(
       workload: workload.rawValue, participants: cohort.participants.count,
       workplaces: cohort.workplaces.count, competences: cohort.competences.count, seed: seed, top: top,

@@ -51,14 +51,17 @@ typedef struct {
   int64_t fit, potential, closeness, support, qualification, sum;
   int64_t neutral;
   int64_t detour_percent;
+  /// The fit is at most (full - loss) / unit.
+  int64_t full, unit;
 } ckernels_weights;
 
 /// The scores of the workplaces at the low halves of `entries`, for the participant in `lane`: weighted means in
-/// millionths, every component rounded down once. Each pair is written as score << 32 | ~workplace.
-void ckernels_score(
+/// millionths, every component rounded down once. Each pair is written as score << 32 | ~workplace; left out are pairs whose
+/// bound, with the distance that they have, is below `least`. Returns how many pairs were written.
+size_t ckernels_score(
     const ckernels_profile_entry *profiles, const ckernels_offer *offers, const ckernels_block *block,
-    const ckernels_applicant *applicant, size_t lane, const ckernels_weights *weights, const uint64_t *entries,
-    size_t count, uint64_t *pairs);
+    const ckernels_applicant *applicant, size_t lane, const ckernels_weights *weights,
+    const uint8_t *handicaps, const uint64_t *entries, size_t count, int64_t least, uint64_t *pairs);
 
 /// The arc between two points of the unit sphere in whole metres of the Earth's mean radius, rounded to nearest: 0 ... 20 015 114.
 int32_t ckernels_metres(double x1, double y1, double z1, double x2, double y2, double z2);

@@ -73,9 +73,8 @@ public struct Matcher: Sendable {
       compiled.pins[Int32(index)] ?? search.allocation.workplace(of: index)
     }
     let explanations = Explanations(
-      compiled, blocks: blocks,
       explainer: explainer(prices: search.proof.prices, isOptimal: search.status == .optimal),
-      options: options)
+      blocks: blocks, threads: options.threads)
     let limit =
       options.explanationLimit
       ?? MatchOptions.defaultExplanationLimit(workplaces: cohort.workplaces.count)
@@ -88,7 +87,7 @@ public struct Matcher: Sendable {
     let pinned = placements.reduce(Int64(0)) { $0 + ($1.isPinned ? Int64($1.score) : 0) }
     return MatchResult(
       status: search.status, placements: placements,
-      unplaced: explanations.unplaced(Array(nowhere.prefix(limit))),
+      unplaced: explanations.unplaced(Array(nowhere.prefix(limit))) { options.progress(.explain, $0, $1) },
       unexplained: nowhere.dropFirst(limit).map { Int32($0) },
       objective: placements.reduce(0) { $0 + Int64($1.score) }, bound: search.bound + pinned,
       proof: search.proof, market: search.market, eligiblePairs: eligiblePairs,

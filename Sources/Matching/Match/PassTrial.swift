@@ -25,17 +25,19 @@
     self.threads = threads
   }
 
-  /// The scoring pass, and for each participant the best score that it kept, 0 where nothing is eligible.
-  public func score() -> (outcome: Outcome, best: [Int64]) {
+  /// The scoring pass, and the utility of each participant over the pairs that it kept, at `prices`.
+  public func score(prices: [Int64]) -> (outcome: Outcome, utilities: [Int64]) {
     let found = ScoringPass(cohort: compiled, threads: threads, path: path).run { _ in }
     let rows = found.rows
-    let best = (0..<compiled.participants.count).map { person in
-      rows.scores[rows.rowStarts[person]..<rows.rowStarts[person + 1]].reduce(0) { max($0, Int64($1)) }
+    let utilities = (0..<compiled.participants.count).map { person in
+      (rows.rowStarts[person]..<rows.rowStarts[person + 1]).reduce(0) {
+        max($0, Int64(rows.scores[$1]) - prices[Int(rows.workplaces[$1])])
+      }
     }
     var hash = Fingerprint()
     hash.add(rows)
     return (
-      Outcome(eligiblePairs: found.eligiblePairs, pairs: rows.pairCount, hash: hash.value), best
+      Outcome(eligiblePairs: found.eligiblePairs, pairs: rows.pairCount, hash: hash.value), utilities
     )
   }
 
@@ -47,6 +49,30 @@
     hash.add(found.additions)
     for utility in found.utilities { hash.add(UInt64(bitPattern: utility)) }
     return Outcome(eligiblePairs: 0, pairs: found.additions.pairCount, hash: hash.value)
+  }
+}
+
+extension PassTrial {
+  /// Explains the first `count` participants as if nobody had got a workplace, and counts what is eligible.
+  public func explain(_ count: Int) -> Outcome {
+    let explainer = Explainer(
+      compiled, freePlaces: Array(repeating: 1, count: compiled.workplaces.count),
+      prices: Array(repeating: 0, count: compiled.workplaces.count), isOptimal: true)
+    let unplaced = [Int32?](repeating: nil, count: min(count, compiled.participants.count))
+    let explained = Explanations(
+      explainer: explainer, blocks: path == .pairByPair ? nil : BlockCohort(compiled), threads: threads,
+      path: path
+    ).unplaced(unplaced) { _, _ in }
+    var hash = Fingerprint()
+    for explanation in explained {
+      for count in explanation.barrierCounts { hash.add(UInt64(count.workplaces)) }
+      for pair in explanation.alternatives { hash.add(UInt64(pair.workplace)) }
+      for pair in explanation.blocked { hash.add(UInt64(pair.workplace) << 32 | UInt64(pair.score)) }
+      hash.add(UInt64(explanation.nearestMiss?.workplaces ?? 0))
+    }
+    return Outcome(
+      eligiblePairs: explained.reduce(0) { $0 + $1.eligibleWorkplaces }, pairs: explained.count,
+      hash: hash.value)
   }
 }
 

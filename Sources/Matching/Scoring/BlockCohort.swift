@@ -83,7 +83,7 @@ final class BlockCohort: Sendable {
       return limit
     }
     bound = PairBound(compiled, unit: profiles.unit, full: profiles.full)
-    weights = ckernels_weights(compiled)
+    weights = ckernels_weights(compiled, profiles)
     applicants = people.points.indices.map { ckernels_applicant(compiled, $0) }
     let listed: [ScoreComponent] = [.participantPreference, .workplacePreference, .predictedOutcome]
     scoresLists = listed.contains { compiled.weights[$0] > 0 }

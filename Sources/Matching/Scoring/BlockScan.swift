@@ -51,7 +51,7 @@ struct BlockScan {
     for lane in 0..<people.count { onlyBanned += offerListed(lane, &selection) }
     setFirstGoals(runs, &selection)
     let eligible = pass(runs, &selection)
-    while setNextGoals(&selection) { _ = pass(runs, &selection) }
+    while setNextGoals(runs, &selection) { _ = pass(runs, &selection) }
     return eligible - onlyBanned
   }
 
@@ -61,7 +61,6 @@ struct BlockScan {
       scratch.setHandicap(PairBound.handicap(value, least: handicaps.least), at: position)
     }
   }
-
 }
 
 // MARK: - Goals
@@ -71,22 +70,18 @@ extension BlockScan {
   private func setFirstGoals<Selection: PairSelection>(
     _ runs: [WorkplaceRun], _ selection: inout Selection
   ) {
-    let isUnknown = (0..<people.count).contains {
-      !selection.isClosed(lane: $0) && selection.expected(lane: $0) == nil
+    let expected = people.indices.map { lane in
+      selection.expected(lane: lane).map { aim(lane, $0) }
     }
-    let sampled = isUnknown ? sample(runs, kept: selection.kept) : nil
+    let isKnown = people.indices.allSatisfy { selection.isClosed(lane: $0) || expected[$0] != nil }
+    let sampled = isKnown ? nil : sample(runs, kept: selection.kept)
     for lane in 0..<BlockCohort.lanes {
-      scratch.done[lane] = 0
       guard lane < people.count, !selection.isClosed(lane: lane) else {
-        (scratch.goals[lane], scratch.strictGoals[lane], scratch.tieLimits[lane]) = (0, 0, 0)
+        scratch.closeLane(lane)
         continue
       }
-      scratch.goals[lane] = PairBound.largestAim
-      lowerGoals(lane, &selection)
-      let guess = selection.expected(lane: lane).map { aim(lane, $0) } ?? sampled?[lane]
-      guard let guess else { continue }
-      scratch.goals[lane] = min(scratch.goals[lane], guess)
-      scratch.strictGoals[lane] = min(scratch.strictGoals[lane], guess)
+      scratch.done[lane] = 0
+      setGoals(lane, guess: expected[lane] ?? sampled?[lane], &selection)
     }
   }
 
@@ -94,26 +89,51 @@ extension BlockScan {
   /// `nil` when a sample would be no smaller than the whole.
   private func sample(_ runs: [WorkplaceRun], kept: Int) -> [UInt16]? {
     let total = runs.reduce(0) { $0 + $1.positions.count }
-    let stride = total / BlockScratch.sampleSize
-    guard stride > 3 else { return nil }
+    let size = min(BlockScratch.sampleSize, total / 8)
+    guard size >= 2 * WorkplaceRun.longest else { return nil }
+    let stride = total / size
     let expected = Double(kept) / Double(stride)
     let rank = Int(expected + 2.6 * expected.squareRoot()) + 2
     return scratch.quantiles(
       of: Swift.stride(from: 0, to: runs.count, by: stride).lazy.map { runs[$0] }, rank: rank)
   }
 
-  /// Goals for what the pairs found so far leave open; whether there is anything.
+  /// Goals for what the pairs found so far leave open; whether there is anything. What was expected and not found is
+  /// guessed from a sample.
   private func setNextGoals<Selection: PairSelection>(
-    _ selection: inout Selection
+    _ runs: [WorkplaceRun], _ selection: inout Selection
   ) -> Bool {
     var isOpen = false
-    for lane in 0..<people.count where !selection.isClosed(lane: lane) {
+    var guessed: [Int] = []
+    for lane in people.indices where !selection.isClosed(lane: lane) {
+      let isFirst = scratch.done[lane] == 0
       scratch.done[lane] = max(scratch.done[lane], scratch.goals[lane])
-      scratch.goals[lane] = PairBound.largestAim
-      lowerGoals(lane, &selection)
-      if scratch.goals[lane] > scratch.done[lane] { isOpen = true }
+      setGoals(lane, guess: nil, &selection)
+      guard scratch.goals[lane] > scratch.done[lane] else { continue }
+      isOpen = true
+      if isFirst, selection.expected(lane: lane) != nil { guessed.append(lane) }
     }
-    return isOpen
+    guard !guessed.isEmpty else { return isOpen }
+    let done = people.indices.map { scratch.done[$0] }
+    guard let sampled = sample(runs, kept: selection.kept) else { return isOpen }
+    for lane in 0..<BlockCohort.lanes {
+      guard lane < people.count, !selection.isClosed(lane: lane) else {
+        scratch.closeLane(lane)
+        continue
+      }
+      scratch.done[lane] = done[lane]
+      let guess = guessed.contains(lane) && sampled[lane] > done[lane] ? sampled[lane] : nil
+      setGoals(lane, guess: guess, &selection)
+    }
+    return true
+  }
+
+  private func setGoals<Selection: PairSelection>(
+    _ lane: Int, guess: UInt16?, _ selection: inout Selection
+  ) {
+    scratch.goals[lane] = guess ?? PairBound.largestAim
+    scratch.strictGoals[lane] = scratch.goals[lane]
+    lowerGoals(lane, &selection)
   }
 
   /// Lowers the goals of a lane to what the pairs found so far leave open.
@@ -164,8 +184,9 @@ extension BlockScan {
     var size = min(BlockScratch.batch, selection.kept + 4)
     while next < count, scratch.key(of: next, lane: lane) < scratch.goals[lane] {
       let batch = next..<min(count, next + size)
-      scratch.score(batch, lane: lane)
-      for index in 0..<batch.count {
+      // Prices are not negative, so that no score below the required value matters.
+      let found = scratch.score(batch, lane: lane, least: selection.threshold(lane: lane).required ?? 0)
+      for index in 0..<found {
         let pair = scratch.pair(index)
         if !hasListed || !listed.contains(pair.workplace) { selection.offer(lane: lane, pair) }
       }

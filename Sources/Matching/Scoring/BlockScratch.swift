@@ -207,7 +207,12 @@ extension BlockScratch {
   /// About how many workplaces a sample has.
   static let sampleSize = 1_024
 
-  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie.
+  /// Lets no pair of a lane matter.
+  func closeLane(_ lane: Int) {
+    (done[lane], goals[lane], strictGoals[lane], tieLimits[lane]) = (0, 0, 0, .max)
+  }
+
+  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie. What matters has to be set again.
   func quantiles(of runs: some Sequence<WorkplaceRun>, rank: Int) -> [UInt16] {
     for lane in 0..<lanes {
       (done[lane], goals[lane], tieLimits[lane]) = (0, PairBound.largestAim, .max)
@@ -273,12 +278,12 @@ extension BlockScratch {
     UInt16(truncatingIfNeeded: entries[lane * Self.entryCapacity + entry] >> 32)
   }
 
-  /// Scores at most ``batch`` entries of a lane.
-  func score(_ range: Range<Int>, lane: Int) {
+  /// Scores at most ``batch`` entries of a lane and returns how many can have a score of `least` or more.
+  func score(_ range: Range<Int>, lane: Int, least: Int64) -> Int {
     ckernels_score(
-      cohort.columns.profiles.base, cohort.columns.offers.base, block.base,
-      applicants.base + lane, lane, weights.base, entries.base + lane * Self.entryCapacity + range.lowerBound,
-      range.count, pairs.base)
+      cohort.columns.profiles.base, cohort.columns.offers.base, block.base, applicants.base + lane, lane,
+      weights.base, handicaps.base, entries.base + lane * Self.entryCapacity + range.lowerBound, range.count,
+      least, pairs.base)
   }
 
   /// A pair that ``score(_:lane:)`` found.

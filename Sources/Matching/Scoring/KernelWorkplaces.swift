@@ -54,13 +54,14 @@ struct KernelWorkplaces: Sendable {
 }
 
 extension ckernels_weights {
-  init(_ cohort: CompiledCohort) {
+  init(_ cohort: CompiledCohort, _ profiles: BlockProfiles) {
     let weights = cohort.weights
     self.init(
       fit: Int64(weights[.fit]), potential: Int64(weights[.potential]), closeness: Int64(weights[.closeness]),
       support: Int64(weights[.supportFit]), qualification: Int64(weights[.qualification]),
       sum: ScoreComponent.allCases.reduce(0) { $0 + Int64(weights[$1]) },
-      neutral: Int64(cohort.plan.neutralValue), detour_percent: Int64(cohort.plan.detourPercent))
+      neutral: Int64(cohort.plan.neutralValue), detour_percent: Int64(cohort.plan.detourPercent),
+      full: Int64(profiles.full), unit: Int64(profiles.unit))
   }
 }
 

@@ -41,7 +41,8 @@ struct ObstacleScan {
   /// Counts the obstacles of at most 64 participants.
   mutating func scan(_ people: [Int]) {
     self.people = people
-    scratch.load(people)
+    // As for a scan of blocked pairs: nobody is left out beforehand.
+    scratch.load(people, only: blocked)
     scratch.failing(layout.demands, into: failing)
     scratch.below(layout.floors, into: below)
     for counts in [with, alone, floorsAlone, qualificationAlone, blockedCounts] { counts.fill(0) }

@@ -7,8 +7,8 @@
 //
 // where O_p bounds the components that depend on the participant (potential, closeness, support fit and qualification
 // by 10⁶), O_w is what the workplace's preference counts for people whom it did not list, and C ≥ 0 is what closeness
-// surely lacks. Pairs that either side listed, and those with a prediction of their own, are scored apart. With fit ≤ 10⁶ (full − loss) / unit, and f = unit /
-// (10⁶ W_fit):
+// surely lacks. Pairs that either side listed, and those with a prediction of their own, are scored apart. With fit ≤
+// 10⁶ (full − loss) / unit, and f = unit / (10⁶ W_fit):
 //
 //   loss ≤ full − a − b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
 //

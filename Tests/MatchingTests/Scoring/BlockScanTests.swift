@@ -17,14 +17,17 @@ import Testing
     let stored = expected.rows.utilities(prices: prices)
     let anything = [Int64](repeating: .max, count: stored.count)
     let low = stored.map { $0 / 2 }
+    let high = stored.map { $0 + 1_000 }
     let pricing = PricingPass(cohort: compiled, threads: 1, path: .pairByPair)
-    let priced = [stored, anything, low].map { pricing.run(prices: prices, storedUtilities: $0) { _ in } }
+    let priced = [stored, anything, low, high].map {
+      pricing.run(prices: prices, storedUtilities: $0) { _ in }
+    }
     for (path, threads) in zip(KernelPath.available.dropFirst(), [1, 2, 3]) {
       let found = ScoringPass(cohort: compiled, threads: threads, path: path).run { _ in }
       #expect(found.eligiblePairs == expected.eligiblePairs, "\(name), \(path), eligible pairs")
       #expect(found.rows == expected.rows, "\(name), \(path), rows")
       let pass = PricingPass(cohort: compiled, threads: threads, path: path)
-      for (utilities, expected) in zip([stored, anything, low], priced) {
+      for (utilities, expected) in zip([stored, anything, low, high], priced) {
         let found = pass.run(prices: prices, storedUtilities: utilities) { _ in }
         #expect(found.utilities == expected.utilities, "\(name), \(path), utilities")
         #expect(found.additions == expected.additions, "\(name), \(path), additions")
@@ -52,6 +55,16 @@ import Testing
       let cohort = RandomCohort.make(participants: 5, workplaces: 300, seed: 50)
       expectEqualPasses(cohort, plan, "fit only: \(fitOnly)")
     }
+  }
+
+  /// So many workplaces that aims are sampled; of pinned participants nothing is kept all the same.
+  @Test func equalsPairByPairWhereAimsAreSampled() {
+    var cohort = RandomCohort.make(participants: 3, workplaces: 4_200, seed: 51)
+    cohort.decisions = [Decision(participant: 1, workplace: 17, verdict: .pin)]
+    for index in cohort.workplaces.indices { cohort.workplaces[index].isRemote = true }
+    var plan = Plan()
+    plan.topK = 3
+    expectEqualPasses(cohort, plan, "sampled")
   }
 
   /// Nobody holds anything: all scores are equal, the lower workplaces win, and the collected pairs overflow their buffer.
