@@ -41,9 +41,9 @@ public struct MatchOptions: Sendable {
     self.progress = progress
   }
 
-  /// As many participants as 10⁸ pairs of a participant and a workplace allow: an explanation looks at every
+  /// As many participants as 10⁹ pairs of a participant and a workplace allow: an explanation looks at every
   /// workplace, so that without a limit it would take longer than all the rest of a large match.
   public static func defaultExplanationLimit(workplaces: Int) -> Int {
-    100_000_000 / max(1, workplaces)
+    1_000_000_000 / max(1, workplaces)
   }
 }

@@ -58,7 +58,7 @@ extension PassTrial {
     let explainer = Explainer(
       compiled, freePlaces: Array(repeating: 1, count: compiled.workplaces.count),
       prices: Array(repeating: 0, count: compiled.workplaces.count), isOptimal: true)
-    let unplaced = [Int32?](repeating: nil, count: min(count, compiled.participants.count))
+    let unplaced = Array(0..<min(count, compiled.participants.count))
     let explained = Explanations(
       explainer: explainer, blocks: path == .pairByPair ? nil : BlockCohort(compiled), threads: threads,
       path: path

@@ -67,7 +67,7 @@ struct ChangedSolve {
     switch problem {
     case .market(let market): return (market, nil, nil)
     case .edgeTable(let table): return (table.market, table.participantIds, table.workplaceIds)
-    case .assignment, .flow, .generalisedAssignments:
+    case .assignment, .dense, .flow, .generalisedAssignments:
       throw DataError(
         DataIssue(
           file: file, problem: "is not a market that can change", mend: "give a market file or an edge table")

@@ -163,8 +163,8 @@ import Testing
       #expect(result.unplacedCount == all.unplacedCount)
       #expect(result.placements == all.placements)
     }
-    #expect(MatchOptions.defaultExplanationLimit(workplaces: 100_000) == 1_000)
-    #expect(MatchOptions.defaultExplanationLimit(workplaces: 0) == 100_000_000)
+    #expect(MatchOptions.defaultExplanationLimit(workplaces: 100_000) == 10_000)
+    #expect(MatchOptions.defaultExplanationLimit(workplaces: 0) == 1_000_000_000)
   }
 
   @Test func aCancelledRunIsFeasibleWithAValidBound() throws {
