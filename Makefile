@@ -25,7 +25,7 @@ build: dependencies
 	$(SWIFT) build -c release --product placement
 
 lint: dependencies
-	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks Benchmarks/ScoringDriver
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Benchmarks Benchmarks/Sources
 	$(SWIFT) build --explicit-target-dependency-import-check error
 	python3 datasets/make_datasets.py --check
 	python3 datasets/check_datasets.py

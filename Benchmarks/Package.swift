@@ -34,11 +34,12 @@ let package = Package(
     .executableTarget(
       name: "scoring-driver",
       dependencies: [
+        "Measurement",
+        .product(name: "MatchingIO", package: "placement"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Matching", package: "placement"),
         .product(name: "Assignment", package: "placement"),
-      ],
-      path: "ScoringDriver"),
+      ]),
     .executableTarget(
       name: "dense-driver",
       dependencies: [

@@ -15,16 +15,18 @@ import dataclasses
 import json
 import pathlib
 import re
+import shutil
 import sys
 
 import dense
 import machine
+import scoring
 import sparse
 import tables
 from contest import contest
 from tools import BENCHMARKS, ROOT, Tools, make
 
-FAMILIES = {module.FAMILY: module for module in (sparse, dense)}
+FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring)}
 
 
 def measure(module, options):
@@ -44,8 +46,13 @@ def measure(module, options):
         entries.append(entry)
         print(tables.details([entry], options.limit), file=sys.stderr, flush=True)
         if not options.keep:
-            pathlib.Path(instance.file).unlink()
+            remove(instance.file)
     return entries
+
+
+def remove(path):
+    path = pathlib.Path(path)
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def write(module, entries, facts, options):

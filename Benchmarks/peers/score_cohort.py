@@ -38,7 +38,7 @@ class Cohort:
             held.append((people[row["participant"]], skills[row["competence"]]))
         for row in table(folder, "requirements"):
             wanted.append((work[row["workplace"]], skills[row["competence"]]))
-            weights.append(float(row["weight"]))
+            weights.append(float(row["weight"] or 1))
         held, wanted = np.array(held).T, np.array(wanted).T
         weights = np.array(weights)
         shares = weights / np.bincount(wanted[0], weights, minlength=len(work))[wanted[0]]

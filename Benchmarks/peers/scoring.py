@@ -17,7 +17,7 @@ def instances(tools, largest):
             folder = tools.instance(f"cohort-{size}")
             recipe = (
                 tools.driver("scoring-driver"), "--participants", str(size), "--workplaces", str(WORKPLACES),
-                "--levels", "1", "--floor-percent", "0", "--write-dataset", folder,
+                "--one-level", "--write-dataset", folder,
             )  # fmt: skip
             # We round every score down to a millionth, they add in single precision.
             yield Instance(FAMILY, "S, one level", size, folder, recipe, tolerance=50 * size * 2)

@@ -6,7 +6,8 @@ import Measurement
 /// Solves a matrix of NumPy; making the problem of the numbers, solving and proving are timed, reading is not.
 struct SolveMatrix: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "solve", abstract: "Solve a .npy file once and print the least sum, the time and the memory as JSON.")
+    commandName: "solve",
+    abstract: "Solve a .npy file once and print the least sum, the time and the memory as JSON.")
 
   @Argument(help: "The matrix.") var file: String
   @Argument(help: "Places of every column.") var places: Int32 = 1

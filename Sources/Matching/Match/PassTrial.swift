@@ -10,6 +10,8 @@
     public var eligiblePairs: Int
     /// Pairs that were kept, or that were missing.
     public var pairs: Int
+    /// Sum of the scores that the scoring pass kept, in millionths.
+    public var totalScore: Int64 = 0
     /// A hash of the rows (FNV-1a over their integers).
     public var hash: UInt64
   }
@@ -37,7 +39,10 @@
     var hash = Fingerprint()
     hash.add(rows)
     return (
-      Outcome(eligiblePairs: found.eligiblePairs, pairs: rows.pairCount, hash: hash.value), utilities
+      Outcome(
+        eligiblePairs: found.eligiblePairs, pairs: rows.pairCount,
+        totalScore: rows.scores.reduce(0) { $0 + Int64($1) }, hash: hash.value),
+      utilities
     )
   }
 

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
 import Matching
+import MatchingIO
+import Measurement
 @_spi(Measurement) import Matching
 
 /// Times the scoring and the pricing pass and prints one line of JSON for each run.
@@ -20,12 +22,16 @@ import Matching
   @Option(help: "\(PassTrial.paths.joined(separator: ", ")).") var path = PassTrial.paths.last ?? "portable"
   @Option(help: "Runs of each pass.") var runs = 3
   @Option(help: "How many participants are explained after the passes.") var explain = 0
+  @Flag(help: "Workload S with a single level and without floors.") var oneLevel = false
+  @Option(help: "Write the cohort as a dataset folder and do nothing else.") var writeDataset: String?
+  @Option(help: "Score the cohort of this folder once, and print what was kept and its cost as the peers do.")
+  var dataset: String?
 
   mutating func run() throws {
+    if let dataset { return try score(DatasetReader.read(folder: dataset)) }
     let (cohort, plan) = try makeCohort()
-    guard let trial = PassTrial(cohort, plan: plan, path: path, threads: threads) else {
-      throw ValidationError("this machine has no path \(path)")
-    }
+    if let writeDataset { return try DatasetWriter.write(cohort, plan: plan, folder: writeDataset) }
+    let trial = try trial(cohort, plan)
     // Made prices: one workplace in four has none.
     let prices = cohort.workplaces.indices.map { Int64($0 % 4) * 40_000 }
     var stored: [Int64] = []
@@ -42,11 +48,25 @@ import Matching
     if explain > 0 { try report("explain", of: cohort) { trial.explain(explain) } }
   }
 
+  private func score(_ dataset: Dataset) throws {
+    let trial = try trial(dataset.cohort, dataset.plan)
+    let free = dataset.cohort.workplaces.map { _ in Int64(0) }
+    try Measurement { Double(trial.score(prices: free).outcome.totalScore) }.print()
+  }
+
+  private func trial(_ cohort: Cohort, _ plan: Plan) throws -> PassTrial {
+    guard let trial = PassTrial(cohort, plan: plan, path: path, threads: threads) else {
+      throw ValidationError("this machine has no path \(path)")
+    }
+    return trial
+  }
+
   private func makeCohort() throws -> (Cohort, Plan) {
     switch workload {
     case .fit:
       let workload = WorkloadS(
-        participants: participants, workplaces: workplaces, competences: competences, seed: seed)
+        participants: participants, workplaces: workplaces, competences: competences, seed: seed,
+        hasOneLevel: oneLevel)
       return (workload.cohort, WorkloadS.plan(topK: top))
     case .generated:
       let options = try GenerationOptions(participants: participants, workplaces: workplaces, seed: seed)
