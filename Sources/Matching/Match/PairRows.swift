@@ -42,11 +42,12 @@ struct PairRows: Sendable, Hashable {
     return result
   }
 
-  /// Rows of blocks of equal size, the last perhaps shorter, in another order: row i is that in slot `slots[i]`.
-  init(_ blocks: [PairRows], blockSize: Int, slots: [Int]) {
+  /// Rows of blocks of equal size, the last perhaps shorter, in another order: row i is that in slot `slots[i]`, or empty
+  /// without one.
+  init(_ blocks: [PairRows], blockSize: Int, slots: [Int?]) {
     reserve(rows: slots.count, pairs: blocks.reduce(0) { $0 + $1.pairCount })
     for slot in slots {
-      extend(blocks[slot / blockSize], blocks[slot / blockSize].range(slot % blockSize))
+      if let slot { extend(blocks[slot / blockSize], blocks[slot / blockSize].range(slot % blockSize)) }
       rowStarts.append(workplaces.count)
     }
   }

@@ -89,10 +89,11 @@ struct PricingLoop {
     var only = scope.suspects(storedUtilities: certificate.utilities)
     var count = 0
     while true {
+      let asked = only.map { $0.count { $0 } } ?? cohort.participants.count
       let findings = pass.run(
         prices: certificate.prices, storedUtilities: certificate.utilities, only: only
-      ) { done in options.progress(.price, done, cohort.participants.count) }
-      count += only.map { $0.count { $0 } } ?? cohort.participants.count
+      ) { done in options.progress(.price, done, asked) }
+      count += asked
       scope.note(
         findings.additions, priced: only, storedUtilities: certificate.utilities, prices: certificate.prices)
       if only == nil || findings.additions.pairCount > cohort.participants.count / 10_000 {

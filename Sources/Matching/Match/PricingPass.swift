@@ -45,26 +45,29 @@ struct PricingPass {
     guard let blocks else {
       return runPairByPair(prices: prices, storedUtilities: storedUtilities, only: only, progress: progress)
     }
-    let results = ParallelBlocks(
-      count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
-    ).map(
+    // Only those who are looked at fill the blocks, neighbours together.
+    let people = blocks.people(0..<cohort.participants.count)
+      .filter { cohort.pins[Int32($0)] == nil && only?[$0] ?? true }
+    let results = ParallelBlocks(count: people.count, blockSize: BlockCohort.lanes, threads: threads).map(
       makeState: { (BlockScan(blocks, path: path, prices: prices), MissingPairs(prices: prices)) },
       finished: progress
-    ) { state, slots in
-      let people = blocks.people(slots)
-      state.1.begin(
-        isPinned: people.map { cohort.pins[Int32($0)] != nil },
-        isSkipped: people.map { !(only?[$0] ?? true) },
-        stored: people.map { storedUtilities[$0] })
-      if !state.1.isIdle { _ = state.0.scan(people, &state.1) }
+    ) { state, range in
+      let people = Array(people[range])
+      state.1.begin(stored: people.map { storedUtilities[$0] })
+      _ = state.0.scan(people, &state.1)
       var findings = Findings()
-      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &findings) }
+      for lane in people.indices { state.1.drain(lane: lane, into: &findings) }
       return findings
     }
-    let utilities = results.map(\.utilities)
+    var slots = [Int?](repeating: nil, count: cohort.participants.count)
+    var utilities = storedUtilities.indices.map { cohort.pins[Int32($0)] == nil ? storedUtilities[$0] : 0 }
+    for (slot, participant) in people.enumerated() {
+      slots[participant] = slot
+      utilities[participant] = results[slot / BlockCohort.lanes].utilities[slot % BlockCohort.lanes]
+    }
     return Findings(
-      utilities: blocks.slots.map { utilities[$0 / BlockCohort.lanes][$0 % BlockCohort.lanes] },
-      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: blocks.slots))
+      utilities: utilities,
+      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: slots))
   }
 
   private func runPairByPair(
@@ -110,7 +113,6 @@ struct PricingPass {
 /// The utility and the missing pairs of each participant of a block.
 private struct MissingPairs: PairSelection {
   private let prices: [Int64]
-  private var isClosed: [Bool] = []
   private var stored: [Int64] = []
   private var utilities: [Int64] = []
   private var missing: [BestPairs]
@@ -124,16 +126,12 @@ private struct MissingPairs: PairSelection {
       repeating: BestPairs(limit: PricingPass.additionsPerParticipant), count: BlockCohort.lanes)
   }
 
-  mutating func begin(isPinned: [Bool], isSkipped: [Bool], stored: [Int64]) {
-    isClosed = zip(isPinned, isSkipped).map { $0 || $1 }
+  mutating func begin(stored: [Int64]) {
     self.stored = stored
-    utilities = stored.indices.map { isSkipped[$0] && !isPinned[$0] ? stored[$0] : 0 }
+    utilities = stored.map { _ in 0 }
   }
 
-  /// Whether nobody is looked at.
-  var isIdle: Bool { isClosed.allSatisfy(\.self) }
-
-  func isClosed(lane: Int) -> Bool { isClosed[lane] }
+  func isClosed(lane: Int) -> Bool { false }
 
   func expected(lane: Int) -> Int64? { stored[lane] == .max ? nil : stored[lane] }
 
