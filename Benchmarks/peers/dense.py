@@ -4,7 +4,7 @@ from contest import Contender, Instance
 
 FAMILY = "dense"
 TITLE = "Dense assignment"
-ABOUT = """Every row is placed at least total cost (`dense-driver make`; product is Machol and Wien's i · j). Ours includes making the
+ABOUT = """Every row, or as many as there are places, is placed at least total cost (`dense-driver make`; product is Machol and Wien's i · j). Ours includes making the
 problem from the matrix and the proof; the peers get the matrix in the type that they want before their time begins. Size is the number
 of rows."""
 

@@ -1,6 +1,6 @@
 """Solves a dense assignment with a package from PyPI: solve_matrix.py PEER COSTS.NPY [PLACES]
 
-The matrix has the costs of rows (each placed once) at columns of so many places each. It is converted to what the peer
+The matrix has the costs of rows (each placed once, or as many as there are places) at columns of so many places each. It is converted to what the peer
 wants before its time begins.
 """
 
@@ -19,8 +19,9 @@ class Matrix:
         self.places = int(places)
 
     def cost(self, columns):
-        """The total of an assignment, exactly for integers."""
-        chosen = self.costs[np.arange(self.costs.shape[0]), columns]
+        """The total of an assignment, exactly for integers; a column that is not there is for rows that are left out."""
+        rows = np.flatnonzero(np.asarray(columns) < self.costs.shape[1])
+        chosen = self.costs[rows, np.asarray(columns)[rows]]
         return chosen.sum(dtype=np.int64 if np.issubdtype(chosen.dtype, np.integer) else np.float64).item()
 
     def single(self):
@@ -57,7 +58,7 @@ def lapjv(matrix):
 
 
 def pot_emd(matrix):
-    """POT's dense network simplex; a row for the places that stay free."""
+    """POT's dense network simplex; a row for the places that stay free, or a column for those who get none."""
     import ot
 
     rows, columns = matrix.costs.shape
@@ -66,6 +67,8 @@ def pot_emd(matrix):
     if free > 0:
         costs, supply = np.vstack([costs, np.zeros(columns)]), np.append(supply, float(free))
     demand = np.full(columns, float(matrix.places))
+    if free < 0:
+        costs, demand = np.hstack([costs, np.zeros((rows, 1))]), np.append(demand, float(-free))
     plan, wall, cpu = measured(lambda: ot.emd(supply, demand, costs, numItermax=2**31 - 1))
     return matrix.cost(plan[:rows].argmax(axis=1)), wall, cpu
 

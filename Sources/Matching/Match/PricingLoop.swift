@@ -81,7 +81,7 @@ struct PricingLoop {
     }
   }
 
-  /// Prices those who probably lack a pair, and everybody when they lack next to none: a round is not worth a pair.
+  /// Prices those who probably lack a pair, and everybody when they lack none.
   private func price(
     _ certificate: Certificate, scope: inout PricingScope
   ) -> (findings: PricingPass.Findings, isProof: Bool, count: Int) {
@@ -96,9 +96,7 @@ struct PricingLoop {
       count += asked
       scope.note(
         findings.additions, priced: only, storedUtilities: certificate.utilities, prices: certificate.prices)
-      if only == nil || findings.additions.pairCount > cohort.participants.count / 10_000 {
-        return (findings, only == nil, count)
-      }
+      if only == nil || findings.additions.pairCount > 0 { return (findings, only == nil, count) }
       only = nil
     }
   }
