@@ -43,6 +43,7 @@ struct MakeMatrix: ParsableCommand {
 }
 
 extension DenseGenerator.Kind: @retroactive ExpressibleByArgument {
+  /// The kind that a command line names.
   public init?(argument: String) {
     let parts = argument.split(separator: "-", maxSplits: 1).map(String.init)
     switch (parts.first, parts.dropFirst().first) {
