@@ -46,10 +46,9 @@ public struct DenseAssignment: Sendable, Hashable {
 
   let range: ClosedRange<Double>
 
-  /// A problem from a matrix. O(rows · columns): the values are looked at once.
+  /// A problem from a matrix. O(rows · columns): the values are looked at once. There is an entry of `capacities` for
+  /// each column, ≥ 0; `nil` = 1 each.
   ///
-  /// - Parameters:
-  ///   - capacities: an entry a column, ≥ 0; `nil` = 1 each.
   /// - Throws: ``ProblemError`` when a size is out of range, the sizes do not fit the values or the capacities, a
   ///   capacity is negative, or a value is infinite or not a number (it names row and column, from 0).
   public init(
