@@ -2,10 +2,8 @@
 
 void ckernels_floor_masks(const ckernels_block *block, const ckernels_floor *floors, size_t count, uint64_t *masks) {
   for (size_t i = 0; i < count; i++) {
-    const uint8_t *levels = block->levels + block->rows[floors[i].competence];
-    uint64_t mask = 0;
-    for (int t = 0; t < CKERNELS_LANES; t++) mask |= (uint64_t)(levels[t] < floors[i].floor) << t;
-    masks[i] = mask & block->lanes;
+    const size_t input = 8 * ((size_t)floors[i].competence + 1) + floors[i].floor - 1;
+    masks[i] = ~block->rows[block->offsets[input] / sizeof *block->rows] & block->lanes[0];
   }
 }
 
@@ -26,7 +24,7 @@ static void add_counts(const lane_counter *counter, uint32_t *counts) {
   uint64_t any = 0;
   for (int j = 0; j < 7; j++) any |= counter->planes[j];
   if (!any) return;
-  for (int t = 0; t < CKERNELS_LANES; t++) {
+  for (int t = 0; t < CKERNELS_EXPLAINED; t++) {
     uint32_t count = 0;
     for (int j = 0; j < 7; j++) count |= (uint32_t)(counter->planes[j] >> t & 1) << j;
     counts[t] += count;
@@ -75,15 +73,15 @@ void ckernels_count_obstacles(
     }
     const uint64_t single_floor = single & unmet & ~more;
     if (!single_floor) continue;
-    count_each(counts->qualification_alone + (size_t)unqualified_class * CKERNELS_LANES, unqualified & single_floor);
+    count_each(counts->qualification_alone + (size_t)unqualified_class * CKERNELS_EXPLAINED, unqualified & single_floor);
     for (uint32_t i = at->starts[position]; i < at->starts[position + 1]; i++) {
       const uint32_t floor = at->floors_at[i];
-      count_each(counts->floors_alone + (size_t)floor * CKERNELS_LANES, at->below[floor] & single_floor);
+      count_each(counts->floors_alone + (size_t)floor * CKERNELS_EXPLAINED, at->below[floor] & single_floor);
     }
   }
   for (int barrier = 0; barrier < CKERNELS_BARRIERS; barrier++) {
-    add_counts(with + barrier, counts->with + barrier * CKERNELS_LANES);
-    add_counts(alone + barrier, counts->alone + barrier * CKERNELS_LANES);
+    add_counts(with + barrier, counts->with + barrier * CKERNELS_EXPLAINED);
+    add_counts(alone + barrier, counts->alone + barrier * CKERNELS_EXPLAINED);
   }
   add_counts(&any, counts->blocked);
 }

@@ -10,7 +10,8 @@ int ckernels_supports(ckernels_path path) {
   }
   if (path == CKERNELS_AVX512) {
     return ckernels_supports(CKERNELS_AVX2) && __builtin_cpu_supports("avx512f")
-           && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+           && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
+           && __builtin_cpu_supports("avx512vl");
   }
 #endif
   return 0;
@@ -28,8 +29,9 @@ int ckernels_supports(ckernels_path path) {
 #endif
 
 void ckernels_class_masks(
-    ckernels_path path, const ckernels_lanes *lanes, const ckernels_class *classes, size_t count, uint64_t *masks) {
-  DISPATCH(path, class_masks, lanes, classes, count, masks);
+    ckernels_path path, const ckernels_lanes *lanes, const ckernels_class *classes, size_t count, size_t words,
+    uint64_t *masks) {
+  DISPATCH(path, class_masks, lanes, classes, count, words, masks);
 }
 
 void ckernels_far_lanes(
@@ -38,14 +40,40 @@ void ckernels_far_lanes(
   DISPATCH(path, far_lanes, workplaces, block, first, count, far, undecided);
 }
 
-size_t ckernels_judge(
+void ckernels_needs(ckernels_path path, const int16_t *needs, size_t largest, uint64_t *table) {
+  DISPATCH(path, needs, needs, largest, table);
+}
+
+int ckernels_filter(
     ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const ckernels_aims *aims,
-    size_t first, size_t count, const ckernels_rows *rows, uint64_t *eligible) {
-  DISPATCH(path, judge, workplaces, block, aims, first, count, rows, eligible);
+    const uint64_t *within, size_t first, size_t count, const ckernels_found *found, uint64_t *eligible) {
+  DISPATCH(path, filter, workplaces, block, aims, within, first, count, found, eligible);
+}
+
+void ckernels_sums(
+    ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const uint64_t *within,
+    size_t first, size_t count, uint64_t *sums) {
+  DISPATCH(path, sums, workplaces, block, within, first, count, sums);
 }
 
 void ckernels_quantiles(
-    ckernels_path path, const ckernels_rows *rows, const uint8_t *handicaps, size_t count, size_t rank,
-    uint16_t *bounds) {
-  DISPATCH(path, quantiles, rows, handicaps, count, rank, bounds);
+    ckernels_path path, const uint64_t *sums, const uint8_t *handicaps, size_t count, size_t rank, size_t largest,
+    uint64_t *table, int16_t *needs) {
+  DISPATCH(path, quantiles, sums, handicaps, count, rank, largest, table, needs);
+}
+
+uint32_t ckernels_collect(
+    ckernels_path path, uint64_t *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *lists) {
+  DISPATCH(path, collect, passed, firsts, runs, lists);
+}
+
+void ckernels_order_by_workplace(
+    ckernels_path path, const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores) {
+  DISPATCH(path, order_by_workplace, pairs, count, workplaces, scores);
+}
+
+size_t ckernels_score(
+    ckernels_path path, const ckernels_offers *work, const uint8_t *levels, const ckernels_applicant *applicant,
+    const ckernels_weights *weights, const uint32_t *positions, size_t count, int64_t least, uint64_t *pairs) {
+  DISPATCH(path, score, work, levels, applicant, weights, positions, count, least, pairs);
 }

@@ -1,40 +1,35 @@
 #include "paths.h"
 
-static nearness near_lanes(const ckernels_workplaces *work, const ckernels_block *block, size_t position) {
-  uint8_t near[CKERNELS_LANES], undecided[CKERNELS_LANES];
-  for (int t = 0; t < CKERNELS_LANES; t++) {
-    float dx = block->x[t] - work->x[position];
-    float dy = block->y[t] - work->y[position];
-    float dz = block->z[t] - work->z[position];
-    float square = dx * dx + dy * dy + dz * dz;
-    near[t] = square <= block->inside[t];
-    undecided[t] = !near[t] & (square <= block->outside[t]);
+static nearness near_lanes(
+    const ckernels_workplaces *work, const ckernels_block *block, size_t position, size_t word) {
+  const float *x = block->x + 64 * word, *y = block->y + 64 * word, *z = block->z + 64 * word;
+  const float *inside = block->inside + 64 * word, *outside = block->outside + 64 * word;
+  uint8_t near[64], undecided[64];
+  for (int t = 0; t < 64; t++) {
+    const float dx = x[t] - work->x[position], dy = y[t] - work->y[position], dz = z[t] - work->z[position];
+    const float square = dx * dx + dy * dy + dz * dz;
+    near[t] = square <= inside[t];
+    undecided[t] = !near[t] & (square <= outside[t]);
   }
   return (nearness){pack_bits(near), pack_bits(undecided)};
 }
 
-static judgement judge_lanes(
-    const ckernels_workplaces *work, const ckernels_block *block, size_t position, uint64_t lanes, uint8_t handicap,
-    const byte_aims *from, const byte_aims *to, uint8_t *losses) {
-  uint16_t sums[CKERNELS_LANES];
-  uint8_t open[CKERNELS_LANES], wanted[CKERNELS_LANES];
-  for (int t = 0; t < CKERNELS_LANES; t++) sums[t] = work->base[position];
-  const ckernels_requirement *end = work->requirements + work->starts[position + 1];
-  for (const ckernels_requirement *asked = work->requirements + work->starts[position]; asked < end; asked++) {
-    const uint8_t *table = work->tables + asked->table;
-    const uint8_t *levels = block->levels + block->rows[asked->competence];
-    for (int t = 0; t < CKERNELS_LANES; t++) {
-      uint16_t sum = (uint16_t)(sums[t] + table[levels[t]]);
-      sums[t] = sum < 255 ? sum : 255;
+static profile_parts parts_of(
+    const profile_group *profile, const profile_group *end, const uint8_t *levels, int is_trained) {
+  profile_parts sum = {0, 0};
+  for (const profile_group *group = profile; group < end; group++) {
+    for (int i = 0; i < CKERNELS_PROFILE_GROUP; i++) {
+      const uint32_t level = levels[group->competences[i]], terms = group->terms[i];
+      const uint32_t parts = terms & 0xffffff, needed = terms >> 24 & 15;
+      const uint32_t met = level < needed ? level : needed;
+      sum.held += (int64_t)(met * parts);
+      if (is_trained) {
+        const uint32_t gap = needed - met, lift = terms >> 28;
+        sum.trained += (int64_t)((gap < lift ? gap : lift) * parts);
+      }
     }
   }
-  for (int t = 0; t < CKERNELS_LANES; t++) {
-    losses[t] = lanes >> t & 1 ? (uint8_t)sums[t] : CKERNELS_INELIGIBLE;
-    int key = losses[t] + handicap;
-    open[t] = losses[t] != CKERNELS_INELIGIBLE;
-    wanted[t] = open[t] & (key < to->low[t] + to->high[t]) & (key >= from->low[t] + from->high[t]);
-  }
-  return (judgement){pack_bits(open), pack_bits(wanted)};
+  return sum;
 }
 
 DEFINE_PATH(portable, )

@@ -31,27 +31,41 @@ import Measurement
     if let dataset { return try score(DatasetReader.read(folder: dataset)) }
     let (cohort, plan) = try makeCohort()
     if let writeDataset { return try DatasetWriter.write(cohort, plan: plan, folder: writeDataset) }
-    let trial = try trial(cohort, plan)
+    var made: PassTrial?
+    try report("layout", of: cohort) {
+      made = try trial(cohort, plan)
+      return { PassTrial.Outcome() }
+    }
+    guard let trial = made else { return }
     // Made prices: one workplace in four has none.
     let prices = cohort.workplaces.indices.map { Int64($0 % 4) * 40_000 }
     var stored: [Int64] = []
     for _ in 0..<runs {
       try report("score", of: cohort) {
-        let found = trial.score(prices: prices)
-        stored = found.utilities
-        return found.outcome
+        let found = trial.score()
+        return {
+          stored = found.utilities(prices: prices)
+          return found.outcome
+        }
       }
     }
     for _ in 0..<runs {
-      try report("price", of: cohort) { trial.price(prices, utilities: stored) }
+      try report("price", of: cohort) {
+        let found = trial.price(prices, utilities: stored)
+        return { found }
+      }
     }
-    if explain > 0 { try report("explain", of: cohort) { trial.explain(explain) } }
+    if explain > 0 {
+      try report("explain", of: cohort) {
+        let found = trial.explain(explain)
+        return { found }
+      }
+    }
   }
 
   private func score(_ dataset: Dataset) throws {
     let trial = try trial(dataset.cohort, dataset.plan)
-    let free = dataset.cohort.workplaces.map { _ in Int64(0) }
-    try Measurement { Double(trial.score(prices: free).outcome.totalScore) }.print()
+    try Measurement { Double(trial.score().outcome.totalScore) }.print()
   }
 
   private func trial(_ cohort: Cohort, _ plan: Plan) throws -> PassTrial {
@@ -76,10 +90,12 @@ import Measurement
     }
   }
 
-  private func report(_ pass: String, of cohort: Cohort, _ body: () -> PassTrial.Outcome) throws {
+  /// Times `body`, but not what it returns: what was found, in a form that can be compared.
+  private func report(_ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome) throws {
     let before = Usage()
-    let outcome = body()
+    let describe = try body()
     let after = Usage()
+    let outcome = describe()
     let people = pass == "explain" ? min(explain, cohort.participants.count) : cohort.participants.count
     let pairs = Double(people) * Double(cohort.workplaces.count)
     let line = Report(

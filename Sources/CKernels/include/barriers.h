@@ -1,9 +1,12 @@
-// Which barriers stand between the 64 participants of a block and each workplace, counted.
+// Which barriers stand between the first 64 participants of a block and each workplace, counted.
 
 #ifndef CKERNELS_BARRIERS_H
 #define CKERNELS_BARRIERS_H
 
 #include "ckernels.h"
+
+/// Participants who are explained at a time: the first word of a block.
+#define CKERNELS_EXPLAINED 64
 
 /// Barriers have numbers below this one.
 #define CKERNELS_BARRIERS 10
@@ -11,7 +14,7 @@
 /// Rules that depend on few different demands, one barrier each.
 #define CKERNELS_RULES 6
 
-/// A level that a competence must reach.
+/// A level, 1 ... 8, that a competence must reach.
 typedef struct {
   uint32_t competence;
   uint8_t floor;

@@ -52,8 +52,8 @@ struct Explainer {
   mutating func explanation(of participant: Int, at workplace: Int32?) -> ParticipantExplanation {
     let placement = workplace.map { self.placement(of: participant, at: Int($0)) }
     scorer.load(participant)
-    var eligible = BestPairs(limit: Self.named)
-    var blocked = BestPairs(limit: Self.named)
+    let eligible = BestPairs(limit: Self.named)
+    let blocked = BestPairs(limit: Self.named)
     var eligibleCount = 0
     var counts = [Int](repeating: 0, count: Barrier.allCases.count)
     var misses = MissCounts()

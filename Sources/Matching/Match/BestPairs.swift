@@ -2,9 +2,11 @@ import CKernels
 
 /// Keeps the `limit` pairs of greatest value of one participant; ties go to the lower workplace index.
 ///
-/// Pairs are collected, and when there are twice as many as are kept, the better half is selected: O(1) a pair on average.
-struct BestPairs {
-  private var pairs: [UInt64] = []
+/// Pairs are collected, and when there is no room for more, the best are selected: O(1) a pair on average. An object, because
+/// it owns its memory, which grows as pairs come.
+final class BestPairs {
+  private var pairs: FlatArray<UInt64>
+  private var count = 0
   /// Pairs up to this one are too low.
   private var floor: UInt64 = 0
   private let limit: Int
@@ -13,59 +15,85 @@ struct BestPairs {
   /// `limit` ≥ 1.
   init(limit: Int) {
     self.limit = limit
-    capacity = limit + max(limit, 64)
+    capacity = limit + max(limit, 128)
+    pairs = FlatArray(repeating: 0, count: min(capacity, 128))
   }
 
   /// Offers a pair; `value` ≥ 0.
-  mutating func offer(workplace: Int, value: MicroUnits) {
+  func offer(workplace: Int, value: MicroUnits) {
     offer(ScoredPair(workplace: workplace, score: value))
   }
 
   /// Offers a pair.
-  mutating func offer(_ pair: ScoredPair) {
+  func offer(_ pair: ScoredPair) {
     guard pair.bits > floor else { return }
-    pairs.append(pair.bits)
-    if pairs.count == capacity { select() }
+    makeRoom(for: 1)
+    pairs[count] = pair.bits
+    count += 1
+  }
+
+  /// Offers the first `offered` of some pairs, at most 128.
+  func offer(_ some: FlatArray<UInt64>, count offered: Int) {
+    makeRoom(for: offered)
+    count += ckernels_copy_greater(some.base, offered, floor, pairs.base + count)
   }
 
   /// What a pair must have to be kept after those that were offered.
-  mutating func threshold() -> PairThreshold {
-    if pairs.count > limit || floor == 0 { select() }
+  func threshold() -> PairThreshold {
+    if count > limit || floor == 0 { select() }
     guard floor > 0 else { return PairThreshold() }
     let worst = ScoredPair(bits: floor)
     return PairThreshold(required: Int64(worst.score), tieLimit: worst.workplace)
   }
 
   /// The kept pairs, best first; there are none afterwards.
-  mutating func drain() -> [(workplace: Int32, value: MicroUnits)] {
-    select()
-    defer { removeAll() }
-    pairs.sort(by: >)
-    return pairs.map { (Int32(ScoredPair(bits: $0).workplace), ScoredPair(bits: $0).score) }
+  func drain() -> [(workplace: Int32, value: MicroUnits)] {
+    sortedAndRemoved { $0 > $1 }
   }
 
   /// The kept pairs, ascending by workplace; there are none afterwards.
-  mutating func drainByWorkplace() -> [(workplace: Int32, value: MicroUnits)] {
+  func drainByWorkplace() -> [(workplace: Int32, value: MicroUnits)] {
+    sortedAndRemoved { ~$0 << 32 < ~$1 << 32 }
+  }
+
+  /// Makes the kept pairs the next of `rows`; there are none afterwards.
+  func drain(into rows: inout PairRows, path: KernelPath) {
     select()
-    defer { removeAll() }
-    for index in pairs.indices { pairs[index] = ~pairs[index] << 32 | pairs[index] >> 32 }
-    pairs.sort()
-    return pairs.map { pair in
-      (Int32(bitPattern: UInt32(pair >> 32)), MicroUnits(bitPattern: UInt32(truncatingIfNeeded: pair)))
+    if let code = path.code, count <= Int(CKERNELS_ORDERED) {
+      rows.appendRow(count: count) { workplaces, scores in
+        ckernels_order_by_workplace(code, pairs.base, count, workplaces, scores)
+      }
+      removeAll()
+    } else {
+      rows.append(drainByWorkplace())
     }
   }
 
-  private mutating func removeAll() {
-    pairs.removeAll(keepingCapacity: true)
-    floor = 0
+  private func sortedAndRemoved(
+    by isBefore: (UInt64, UInt64) -> Bool
+  ) -> [(workplace: Int32, value: MicroUnits)] {
+    select()
+    let sorted = (0..<count).map { pairs[$0] }.sorted(by: isBefore)
+    removeAll()
+    return sorted.map { (Int32(ScoredPair(bits: $0).workplace), ScoredPair(bits: $0).score) }
   }
 
-  private mutating func select() {
-    guard pairs.count >= limit else { return }
-    if pairs.count > limit {
-      ckernels_keep_greatest(&pairs, pairs.count, limit)
-      pairs.removeLast(pairs.count - limit)
-    }
-    floor = pairs.reduce(.max) { min($0, $1) }
+  private func removeAll() {
+    (count, floor) = (0, 0)
+  }
+
+  private func makeRoom(for offered: Int) {
+    if count + offered > capacity { select() }
+    guard count + offered > pairs.count else { return }
+    let larger = FlatArray<UInt64>(repeating: 0, count: min(capacity, max(2 * pairs.count, count + offered)))
+    larger.base.update(from: pairs.base, count: count)
+    pairs = larger
+  }
+
+  private func select() {
+    guard count >= limit else { return }
+    ckernels_keep_greatest(pairs.base, count, limit)
+    count = limit
+    floor = (0..<count).reduce(.max) { min($0, pairs[$1]) }
   }
 }

@@ -2,29 +2,31 @@
 struct KeptPairs: PairSelection {
   /// The lanes of which nothing is kept.
   var isClosed: [Bool] = []
-  private var best: [BestPairs]
+  private let best: [BestPairs]
   let kept: Int
 
   init(limit: Int) {
     kept = limit
-    best = Array(repeating: BestPairs(limit: limit), count: BlockCohort.lanes)
+    best = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: limit) }
   }
 
   func isClosed(lane: Int) -> Bool { isClosed[lane] }
 
   func expected(lane: Int) -> Int64? { nil }
 
-  mutating func offer(lane: Int, _ pair: ScoredPair) { best[lane].offer(pair) }
+  func offer(lane: Int, _ pair: ScoredPair) { best[lane].offer(pair) }
 
-  mutating func threshold(lane: Int) -> PairThreshold { best[lane].threshold() }
+  func offer(lane: Int, _ pairs: FlatArray<UInt64>, count: Int) { best[lane].offer(pairs, count: count) }
 
-  /// The kept pairs of a lane, ascending by workplace; there are none afterwards.
-  mutating func drain(lane: Int) -> [(workplace: Int32, value: MicroUnits)] {
-    best[lane].drainByWorkplace()
+  func threshold(lane: Int) -> PairThreshold { best[lane].threshold() }
+
+  /// Makes the kept pairs of a lane the next of `rows`; there are none afterwards.
+  func drain(lane: Int, into rows: inout PairRows, path: KernelPath) {
+    best[lane].drain(into: &rows, path: path)
   }
 
   /// The kept pairs of a lane, best first; there are none afterwards.
-  mutating func drainBestFirst(lane: Int) -> [(workplace: Int32, value: MicroUnits)] {
+  func drainBestFirst(lane: Int) -> [(workplace: Int32, value: MicroUnits)] {
     best[lane].drain()
   }
 }

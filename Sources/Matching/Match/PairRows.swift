@@ -15,6 +15,22 @@ struct PairRows: Sendable, Hashable {
     rowStarts.append(workplaces.count)
   }
 
+  /// Adds the next participant's row of `count` pairs, ascending by workplace, which `write` fills in.
+  mutating func appendRow(
+    count: Int, _ write: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<MicroUnits>) -> Void
+  ) {
+    let start = workplaces.count
+    workplaces.append(contentsOf: repeatElement(0, count: count))
+    scores.append(contentsOf: repeatElement(0, count: count))
+    workplaces.withUnsafeMutableBufferPointer { workplaces in
+      scores.withUnsafeMutableBufferPointer { scores in
+        guard let first = workplaces.baseAddress, let firstScore = scores.baseAddress else { return }
+        write(first + start, firstScore + start)
+      }
+    }
+    rowStarts.append(workplaces.count)
+  }
+
   /// Adds the rows of the next participants.
   mutating func append(contentsOf other: PairRows) {
     let offset = workplaces.count

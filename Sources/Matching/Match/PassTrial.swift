@@ -1,6 +1,7 @@
 /// Runs the passes of a match apart from solving, on a named instruction path: for measurements, and for nothing else.
 @_spi(Measurement) public struct PassTrial: Sendable {
   private let compiled: CompiledCohort
+  private let blocks: BlockCohort?
   private let path: KernelPath
   private let threads: Int
 
@@ -11,44 +12,64 @@
     /// Pairs that were kept, or that were missing.
     public var pairs: Int
     /// Sum of the scores that the scoring pass kept, in millionths.
-    public var totalScore: Int64 = 0
+    public var totalScore: Int64
     /// A hash of the rows (FNV-1a over their integers).
     public var hash: UInt64
+
+    /// Nothing, or what was found.
+    public init(eligiblePairs: Int = 0, pairs: Int = 0, totalScore: Int64 = 0, hash: UInt64 = 0) {
+      self.eligiblePairs = eligiblePairs
+      self.pairs = pairs
+      self.totalScore = totalScore
+      self.hash = hash
+    }
   }
 
   /// The names of the paths that this machine can run, slowest first.
   public static let paths = KernelPath.available.map { "\($0)" }
 
-  /// A trial; `nil` when the machine has no such path.
+  /// A trial on the layout that all passes of a match share; `nil` when the machine has no such path.
   public init?(_ cohort: Cohort, plan: Plan, path: String, threads: Int) {
     guard let found = KernelPath.available.first(where: { "\($0)" == path }) else { return nil }
     compiled = CompiledCohort(cohort, plan: plan)
+    blocks = found == .pairByPair ? nil : BlockCohort(compiled)
     self.path = found
     self.threads = threads
   }
 
-  /// The scoring pass, and the utility of each participant over the pairs that it kept, at `prices`.
-  public func score(prices: [Int64]) -> (outcome: Outcome, utilities: [Int64]) {
-    let found = ScoringPass(cohort: compiled, threads: threads, path: path).run { _ in }
-    let rows = found.rows
-    let utilities = (0..<compiled.participants.count).map { person in
-      (rows.rowStarts[person]..<rows.rowStarts[person + 1]).reduce(0) {
-        max($0, Int64(rows.scores[$1]) - prices[Int(rows.workplaces[$1])])
+  /// What the scoring pass kept.
+  public struct Kept: Sendable {
+    let rows: PairRows
+    let eligiblePairs: Int
+
+    /// The utility of each participant over the kept pairs, at `prices`.
+    public func utilities(prices: [Int64]) -> [Int64] {
+      (0..<rows.rowStarts.count - 1).map { person in
+        (rows.rowStarts[person]..<rows.rowStarts[person + 1]).reduce(0) {
+          max($0, Int64(rows.scores[$1]) - prices[Int(rows.workplaces[$1])])
+        }
       }
     }
-    var hash = Fingerprint()
-    hash.add(rows)
-    return (
-      Outcome(
-        eligiblePairs: found.eligiblePairs, pairs: rows.pairCount,
-        totalScore: rows.scores.reduce(0) { $0 + Int64($1) }, hash: hash.value),
-      utilities
-    )
+
+    /// What was found.
+    public var outcome: Outcome {
+      var hash = Fingerprint()
+      hash.add(rows)
+      return Outcome(
+        eligiblePairs: eligiblePairs, pairs: rows.pairCount,
+        totalScore: rows.scores.reduce(0) { $0 + Int64($1) }, hash: hash.value)
+    }
   }
 
-  /// The pricing pass at `prices`, for participants who have `utilities` already.
+  /// Runs the scoring pass.
+  public func score() -> Kept {
+    let found = ScoringPass(cohort: compiled, threads: threads, path: path, blocks: blocks).run { _ in }
+    return Kept(rows: found.rows, eligiblePairs: found.eligiblePairs)
+  }
+
+  /// Runs the pricing pass at `prices`, for participants who have `utilities` already.
   public func price(_ prices: [Int64], utilities: [Int64]) -> Outcome {
-    let found = PricingPass(cohort: compiled, threads: threads, path: path)
+    let found = PricingPass(cohort: compiled, threads: threads, path: path, blocks: blocks)
       .run(prices: prices, storedUtilities: utilities) { _ in }
     var hash = Fingerprint()
     hash.add(found.additions)
@@ -65,8 +86,7 @@ extension PassTrial {
       prices: Array(repeating: 0, count: compiled.workplaces.count), isOptimal: true)
     let unplaced = Array(0..<min(count, compiled.participants.count))
     let explained = Explanations(
-      explainer: explainer, blocks: path == .pairByPair ? nil : BlockCohort(compiled), threads: threads,
-      path: path
+      explainer: explainer, blocks: blocks, threads: threads, path: path
     ).unplaced(unplaced) { _, _ in }
     var hash = Fingerprint()
     for explanation in explained {

@@ -115,15 +115,14 @@ private struct MissingPairs: PairSelection {
   private let prices: [Int64]
   private var stored: [Int64] = []
   private var utilities: [Int64] = []
-  private var missing: [BestPairs]
+  private let missing: [BestPairs]
 
   /// The utility is that of one pair.
   let kept = 1
 
   init(prices: [Int64]) {
     self.prices = prices
-    missing = Array(
-      repeating: BestPairs(limit: PricingPass.additionsPerParticipant), count: BlockCohort.lanes)
+    missing = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: PricingPass.additionsPerParticipant) }
   }
 
   mutating func begin(stored: [Int64]) {
@@ -142,7 +141,7 @@ private struct MissingPairs: PairSelection {
   }
 
   /// A pair must raise the utility or be missing; once enough are missing it must be among the best of them.
-  mutating func threshold(lane: Int) -> PairThreshold {
+  func threshold(lane: Int) -> PairThreshold {
     let threshold = missing[lane].threshold()
     if threshold.required != nil { return threshold }
     return PairThreshold(required: min(utilities[lane], stored[lane]) + 1)

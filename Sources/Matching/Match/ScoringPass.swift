@@ -25,7 +25,7 @@ struct ScoringPass {
       state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
       let eligible = state.0.scan(people, &state.1)
       var rows = PairRows()
-      for lane in 0..<slots.count { rows.append(state.1.drain(lane: lane)) }
+      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &rows, path: path) }
       return (rows, eligible)
     }
     let rows = PairRows(results.map(\.0), blockSize: BlockCohort.lanes, slots: blocks.slots)

@@ -1,23 +1,8 @@
-// A cohort laid out for blocks of 64 participants
+// A cohort laid out for blocks of 512 participants
 //
-// The bound. For a requirement r let x_r(h) be its share of the fit at level h, so fit ≤ 10⁶ Σ x_r. With `unit` units
-// for a full fit,
-//
-//   gain_r(n) = ⌈unit · x_r(n)⌉,   gain_r(h) = ⌈gain_r(n) min(h, n) / n⌉ ≥ unit · x_r(h)   for the needed level n,
-//   loss_r(h) = gain_r(n) − gain_r(h) ≥ 0,   base = full − Σ gain_r(n_r),
-//
-// where full = 254 = unit + the largest number of requirements of a bounded profile. Σ gain_r(n_r) ≤ Σ unit · x_r(n_r) +
-// requirements = unit + requirements ≤ full, so base ≥ 0, and base + Σ loss_r(h_r) = full − Σ gain_r(h_r) lies in
-// 0 … 254. Therefore
-//
-//   fit ≤ 10⁶ · Σ gain_r(h_r) / unit = 10⁶ (full − loss) / unit :   the bound is never below the exact value,
-//
-// and off by less than two units for each requirement that is held in part (gains are rounded twice so that there are few
-// different tables, which stay in the cache). A profile with more than 127 requirements is
-// not bounded: base and losses are 0, its bound 10⁶ · full / unit > 10⁶. A level below the floor loses 255; sums
-// saturate; so 255 = ineligible.
-//
-// The other components are bounded by what they can be at most for the participant and the workplace (`PairBound`).
+// Neighbours are together: 64 participants, a word of a row, and 64 workplaces, a run; so that a block can pass over
+// what none of a word can reach. Within a run, programs of the same shape follow each other, so that the kernel's loops
+// end where the processor expects it.
 //
 // O(requirements + N log N + M log M) time and memory.
 
@@ -28,7 +13,7 @@ import CKernels
 /// An object, built once for all passes of a match, which share it at the cost of one reference.
 final class BlockCohort: Sendable {
   let compiled: CompiledCohort
-  /// Workplaces by position, and participants by slot: block b is slots 64 b ..< 64 b + 64.
+  /// Workplaces by position, and participants by slot: block b is slots 512 b ..< 512 b + 512.
   let workplaceOrder: [Int32]
   let participantOrder: [Int32]
   /// The slot of each participant.
@@ -48,18 +33,18 @@ final class BlockCohort: Sendable {
   let weighsCloseness: Bool
 
   /// Participants in a block.
-  static let lanes = 64
+  static let lanes = Int(CKERNELS_LANES)
 
   /// The layout, or `nil` for what only ``PairScorer`` handles: scores that the user brings, and values out of the
   /// model's ranges.
   init?(_ compiled: CompiledCohort) {
     let work = compiled.workplaces
     guard compiled.scores == nil, compiled.plan.detourPercent > 0,
-      work.fullParts.allSatisfy({ $0 <= Int64.max / Int64(MicroUnits.one) })
+      work.fullParts.allSatisfy({ $0 <= Int64(UInt32.max) })
     else { return nil }
     let points = work.points.indices.map { work.isRemote[$0] ? nil : work.points[$0] }
-    let order = Self.workplaceOrder(work, points)
-    guard let profiles = BlockProfiles(compiled, order: order) else { return nil }
+    guard let fit = FitPrograms(work) else { return nil }
+    let order = Self.workplaceOrder(points, shapes: points.indices.map { fit.shape(of: $0) })
     self.compiled = compiled
     workplaceOrder = order
     participantOrder = Self.participantOrder(compiled.participants)
@@ -71,7 +56,7 @@ final class BlockCohort: Sendable {
     self.positions = positions
     runs = WorkplaceRun.runs(order, points)
     rules = BlockRules(work, order: order)
-    columns = KernelWorkplaces(profiles, rules, compiled, order: order)
+    columns = KernelWorkplaces(fit, rules, compiled, order: order)
     var known: [Int32: CommuteLimit] = [:]
     let people = compiled.participants
     commuteLimits = people.commuteLimits.indices.map { index in
@@ -82,28 +67,26 @@ final class BlockCohort: Sendable {
       known[metres] = limit
       return limit
     }
-    bound = PairBound(compiled, unit: profiles.unit, full: profiles.full)
-    weights = ckernels_weights(compiled, profiles)
+    bound = PairBound(compiled)
+    weights = ckernels_weights(compiled)
     applicants = people.points.indices.map { ckernels_applicant(compiled, $0) }
     let listed: [ScoreComponent] = [.participantPreference, .workplacePreference, .predictedOutcome]
     scoresLists = listed.contains { compiled.weights[$0] > 0 }
     weighsCloseness = compiled.weights[.closeness] > 0 && compiled.weights[.fit] > 0
   }
 
-  /// Neighbours together; those of a run by the length of their profiles, so that the kernel's loops are predicted well.
-  private static func workplaceOrder(_ work: WorkplaceColumns, _ points: [SpherePoint?]) -> [Int32] {
-    func sorted(_ part: ArraySlice<Int32>) -> [Int32] {
-      let length = { (index: Int32) in
-        work.requirementStarts[Int(index) + 1] - work.requirementStarts[Int(index)]
+  /// Neighbours together; those of a run by the shapes of their programs. Those without a place are put together by index, and
+  /// more of them: once thresholds are known, later ones that can only tie are passed over.
+  private static func workplaceOrder(_ points: [SpherePoint?], shapes: [UInt64]) -> [Int32] {
+    func sorted(_ part: ArraySlice<Int32>, by size: Int) -> [Int32] {
+      stride(from: part.startIndex, to: part.endIndex, by: size).flatMap { start in
+        part[start..<min(start + size, part.endIndex)]
+          .sorted { (shapes[Int($0)], $0) < (shapes[Int($1)], $1) }
       }
-      return part.sorted { (length($0), $0) < (length($1), $1) }
     }
     let order = SpatialOrder.indices(of: points)
     let placed = order.firstIndex { points[Int($0)] != nil } ?? order.count
-    return sorted(order[..<placed])
-      + stride(from: placed, to: order.count, by: WorkplaceRun.longest).flatMap { start in
-        sorted(order[start..<min(start + WorkplaceRun.longest, order.count)])
-      }
+    return sorted(order[..<placed], by: 16 * WorkplaceRun.longest) + sorted(order[placed...], by: WorkplaceRun.longest)
   }
 
   /// The participants of some slots.
@@ -130,7 +113,7 @@ struct WorkplaceRun: Sendable {
   let ball: Ball?
 
   /// The largest number of positions in a run.
-  static let longest = 64
+  static let longest = Int(CKERNELS_RUN)
 
   /// Runs of at most ``longest`` positions, apart by whether distance matters.
   static func runs(_ order: [Int32], _ points: [SpherePoint?]) -> [WorkplaceRun] {

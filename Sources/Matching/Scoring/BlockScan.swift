@@ -1,12 +1,11 @@
 // All pairs of a block of participants, exactly and without scoring most of them
 //
-// 1. Aim: a pair matters when its key, loss + handicap, is below the participant's aim (PairBound). Before a threshold is
-//    known the aim is guessed from a sample of the workplaces, so that somewhat more pairs than are kept lie below it.
-// 2. Judge: visit runs of workplaces that some lane may reach; the kernel counts the eligible pairs and notes those below
-//    the aim as entries of their lane.
-// 3. Score a lane's entries exactly, best bound first, until the next key reaches the aim that the pairs found so far
-//    imply; at the end, or when the entries are many.
-// 4. Where the guess was too low, judge again for what lies between it and the true aim.
+// 1. Need: a pair matters when its gain reaches what the participant needs, plus the handicap of the workplace (PairBound). Before a
+//    threshold is known the need is guessed from a sample of the workplaces, so that somewhat more pairs than are kept reach it.
+// 2. Filter: visit runs of workplaces that some lane may reach; the kernel counts the eligible pairs and lists those that
+//    matter for each lane.
+// 3. Score the listed pairs of a lane exactly, at the end, or when they are many.
+// 4. Where the guess was too high, filter again for what lies between it and the true need.
 //
 // Guesses only move work around: a pair is passed over only when its bound proves that it cannot be kept. What is
 // kept is a set under a total order (value, then lower index), so the order of visits does not matter either.
@@ -17,23 +16,29 @@ import CKernels
 struct BlockScan {
   private let cohort: BlockCohort
   private let scratch: BlockScratch
+  private let filter: FilterScratch
   private var listed: ListedPairs
   private let handicaps: (values: [Double], least: Double)
   private var people: [Int] = []
   private var only: FlatArray<UInt64>?
+  /// Whether the filter has a sample of the block.
+  private var isSampled = false
 
   /// A scan at the given prices; none = 0.
   init(_ cohort: BlockCohort, path: KernelPath, prices: [Int64]? = nil) {
     self.cohort = cohort
     scratch = BlockScratch(cohort, path: path.code ?? CKERNELS_PORTABLE)
+    filter = scratch.filter
     listed = ListedPairs(cohort)
     handicaps = cohort.bound.handicaps(prices: prices)
     setHandicaps(of: 0..<cohort.workplaceOrder.count, lack: 0)
   }
 
-  /// Offers the eligible pairs of at most 64 participants that can matter, and returns how many are eligible.
+  /// Offers the eligible pairs of at most as many participants as a block has lanes that can matter, and returns how many are
+  /// eligible.
   ///
-  /// With `only`, lanes by position, it is those pairs that are offered and counted, whatever stands between them.
+  /// With `only`, lanes of the first word by position, it is those pairs that are offered and counted, whatever stands between
+  /// them.
   mutating func scan<Selection: PairSelection>(
     _ people: [Int], only: FlatArray<UInt64>? = nil, _ selection: inout Selection
   ) -> Int {
@@ -41,160 +46,171 @@ struct BlockScan {
     self.only = only
     scratch.load(people, only: only)
     let reach = BlockReach(cohort, people)
-    let runs = only == nil ? cohort.runs.filter { reach.includes($0) } : cohort.runs
+    let runs = cohort.runs
+      .map { ReachedRun(run: $0, words: only == nil ? reach.words(reaching: $0) : ~0) }
+      .filter { $0.words != 0 }
     if cohort.weighsCloseness {
-      for run in runs {
+      for run in runs.lazy.map(\.run) {
         setHandicaps(of: run.positions, lack: cohort.bound.closenessLack(share: reach.closeness(of: run)))
       }
     }
     var onlyBanned = 0
     for lane in 0..<people.count { onlyBanned += offerListed(lane, &selection) }
-    setFirstGoals(runs, &selection)
-    let eligible = pass(runs, &selection)
-    while setNextGoals(runs, &selection) { _ = pass(runs, &selection) }
+    setFirstNeeds(runs, &selection)
+    let eligible = pass(runs, isFirst: true, &selection)
+    var passes = 1
+    while setNextNeeds(runs, pass: passes, &selection) {
+      _ = pass(runs, isFirst: false, &selection)
+      passes += 1
+    }
     return eligible - onlyBanned
   }
 
   private func setHandicaps(of positions: Range<Int>, lack: Double) {
     for position in positions {
       let value = handicaps.values[Int(cohort.workplaceOrder[position])] + lack
-      scratch.setHandicap(PairBound.handicap(value, least: handicaps.least), at: position)
+      filter.handicaps[position] = PairBound.handicap(value, least: handicaps.least)
     }
   }
 }
 
-// MARK: - Goals
+// MARK: - Needs
 
 extension BlockScan {
-  /// Goals from what is expected, or else from a sample.
-  private func setFirstGoals<Selection: PairSelection>(
-    _ runs: [WorkplaceRun], _ selection: inout Selection
+  /// Needs from what is expected, or else from a sample.
+  private mutating func setFirstNeeds<Selection: PairSelection>(
+    _ runs: [ReachedRun], _ selection: inout Selection
   ) {
-    let expected = people.indices.map { lane in
-      selection.expected(lane: lane).map { aim(lane, $0) }
+    isSampled = false
+    let isKnown = people.indices.allSatisfy {
+      selection.isClosed(lane: $0) || selection.expected(lane: $0) != nil
     }
-    let isKnown = people.indices.allSatisfy { selection.isClosed(lane: $0) || expected[$0] != nil }
-    let sampled = isKnown ? nil : sample(runs, kept: selection.kept)
+    let guesses = isKnown ? nil : guesses(runs, kept: selection.kept, pass: 0)
     for lane in 0..<BlockCohort.lanes {
       guard lane < people.count, !selection.isClosed(lane: lane) else {
-        scratch.closeLane(lane)
+        filter.closeLane(lane)
         continue
       }
-      scratch.done[lane] = 0
-      setGoals(lane, guess: expected[lane] ?? sampled?[lane], &selection)
+      filter.before[lane] = PairBound.mostNeeded
+      let expected = selection.expected(lane: lane).map { need(lane, $0) }
+      // In a first pass a pair should have some gain: mostly those without are the worst, and many.
+      let guess = expected ?? guesses.map { max(1, $0[lane]) }
+      setNeeds(lane, guess: guess, selection.threshold(lane: lane))
     }
   }
 
-  /// Bounds below which somewhat more than `kept` keys of a lane lie, with a chance of about 1 in 200 that they are fewer;
-  /// `nil` when a sample would be no smaller than the whole.
-  private func sample(_ runs: [WorkplaceRun], kept: Int) -> [UInt16]? {
-    let total = runs.reduce(0) { $0 + $1.positions.count }
-    let size = min(BlockScratch.sampleSize, total / 8)
-    guard size >= 2 * WorkplaceRun.longest else { return nil }
+  /// What about a third more than `kept` pairs of a lane reach, and after each pass three times as many; `nil` when a sample would
+  /// be no smaller than the whole, or tells nothing. In a block of 512 a few would be too few even if it were twice as many, and a second pass
+  /// costs less than to score those.
+  private mutating func guesses(_ runs: [ReachedRun], kept: Int, pass: Int) -> FlatArray<Int16>? {
+    let total = runs.reduce(0) { $0 + $1.run.positions.count }
+    let size = min(FilterScratch.sampleSize, total / 8)
+    guard cohort.bound.isBinding, size >= 2 * WorkplaceRun.longest else { return nil }
     let stride = total / size
-    let expected = Double(kept) / Double(stride)
-    let rank = Int(expected + 2.6 * expected.squareRoot()) + 2
-    return scratch.quantiles(
-      of: Swift.stride(from: 0, to: runs.count, by: stride).lazy.map { runs[$0] }, rank: rank)
+    if !isSampled {
+      filter.sample(Swift.stride(from: 0, to: runs.count, by: stride).lazy.map { runs[$0] }, scratch)
+      isSampled = true
+    }
+    let rank = (0..<min(pass, 20)).reduce(4 * min(kept, total) / (3 * stride) + 1) { rank, _ in 3 * rank }
+    return filter.quantiles(scratch.path, rank: rank)
   }
 
-  /// Goals for what the pairs found so far leave open; whether there is anything. What was expected and not found is
-  /// guessed from a sample.
-  private func setNextGoals<Selection: PairSelection>(
-    _ runs: [WorkplaceRun], _ selection: inout Selection
+  /// Needs for what the pairs found so far leave open; whether there is anything. Where too few were found to tell, the need
+  /// is guessed again, lower each time.
+  private mutating func setNextNeeds<Selection: PairSelection>(
+    _ runs: [ReachedRun], pass: Int, _ selection: inout Selection
   ) -> Bool {
     var isOpen = false
-    var guessed: [Int] = []
+    var unknown: [Int] = []
     for lane in people.indices where !selection.isClosed(lane: lane) {
-      let isFirst = scratch.done[lane] == 0
-      scratch.done[lane] = max(scratch.done[lane], scratch.goals[lane])
-      setGoals(lane, guess: nil, &selection)
-      guard scratch.goals[lane] > scratch.done[lane] else { continue }
+      filter.before[lane] = min(filter.before[lane], filter.needs[lane])
+      let threshold = selection.threshold(lane: lane)
+      setNeeds(lane, guess: nil, threshold)
+      guard filter.needs[lane] < filter.before[lane] else { continue }
       isOpen = true
-      if isFirst, selection.expected(lane: lane) != nil { guessed.append(lane) }
+      let isUnexpected = pass == 1 && selection.expected(lane: lane) != nil
+      if isUnexpected || threshold.required == nil { unknown.append(lane) }
     }
-    guard !guessed.isEmpty else { return isOpen }
-    let done = people.indices.map { scratch.done[$0] }
-    guard let sampled = sample(runs, kept: selection.kept) else { return isOpen }
-    for lane in 0..<BlockCohort.lanes {
-      guard lane < people.count, !selection.isClosed(lane: lane) else {
-        scratch.closeLane(lane)
-        continue
-      }
-      scratch.done[lane] = done[lane]
-      let guess = guessed.contains(lane) && sampled[lane] > done[lane] ? sampled[lane] : nil
-      setGoals(lane, guess: guess, &selection)
+    guard !unknown.isEmpty, let guesses = guesses(runs, kept: selection.kept, pass: pass) else { return isOpen }
+    for lane in unknown where guesses[lane] < filter.before[lane] {
+      setNeeds(lane, guess: guesses[lane], selection.threshold(lane: lane))
     }
     return true
   }
 
-  private func setGoals<Selection: PairSelection>(
-    _ lane: Int, guess: UInt16?, _ selection: inout Selection
-  ) {
-    scratch.goals[lane] = guess ?? PairBound.largestAim
-    scratch.strictGoals[lane] = scratch.goals[lane]
-    lowerGoals(lane, &selection)
+  private func setNeeds(_ lane: Int, guess: Int16?, _ threshold: PairThreshold) {
+    filter.needs[lane] = guess ?? -PairBound.mostNeeded
+    raiseNeeds(lane, threshold)
   }
 
-  /// Lowers the goals of a lane to what the pairs found so far leave open.
-  private func lowerGoals<Selection: PairSelection>(
-    _ lane: Int, _ selection: inout Selection
-  ) {
-    let threshold = selection.threshold(lane: lane)
-    scratch.goals[lane] = min(scratch.goals[lane], aim(lane, threshold.required))
-    scratch.strictGoals[lane] = min(scratch.goals[lane], aim(lane, threshold.required.map { $0 + 1 }))
-    scratch.tieLimits[lane] = Int64(threshold.tieLimit)
+  /// Raises the needs of a lane to what the pairs found so far leave open.
+  private func raiseNeeds(_ lane: Int, _ threshold: PairThreshold) {
+    filter.needs[lane] = max(filter.needs[lane], need(lane, threshold.required))
+    filter.strictNeeds[lane] = max(filter.needs[lane], need(lane, threshold.required.map { $0 + 1 }))
+    filter.tieLimits[lane] = threshold.tieLimit
   }
 
-  private func aim(_ lane: Int, _ required: Int64?) -> UInt16 {
-    cohort.bound.aim(participant: people[lane], required: required, least: handicaps.least)
+  private func need(_ lane: Int, _ required: Int64?) -> Int16 {
+    cohort.bound.need(participant: people[lane], required: required, least: handicaps.least)
   }
 }
 
 // MARK: - Passes
 
 extension BlockScan {
-  /// Judges the runs and scores what matters; returns how many pairs are eligible.
+  /// Filters the runs and scores what matters; returns how many pairs are eligible.
   private mutating func pass<Selection: PairSelection>(
-    _ runs: [WorkplaceRun], _ selection: inout Selection
+    _ runs: [ReachedRun], isFirst: Bool, _ selection: inout Selection
   ) -> Int {
     var eligible = 0
+    filter.prepareNeeds(scratch.path, isFirstPass: isFirst)
     for run in runs {
-      let judged = scratch.judge(run) { lane, position in
+      let found = filter.filter(run, scratch) { lane, position in
         cohort.compiled.isTooFar(
           participant: people[lane], workplace: Int(cohort.workplaceOrder[position]))
       }
-      eligible += judged.eligible
-      if judged.isFull {
-        for lane in 0..<people.count { score(lane, &selection) }
+      eligible += found.eligible
+      if found.isFull {
+        scoreListed(&selection)
+        filter.prepareNeeds(scratch.path, isFirstPass: isFirst)
       }
     }
-    for lane in 0..<people.count { score(lane, &selection) }
+    _ = filter.collect(scratch.path)
+    scoreListed(&selection)
     return eligible
   }
 
-  /// Scores the entries of a lane until the next bound is too low.
-  private mutating func score<Selection: PairSelection>(
-    _ lane: Int, _ selection: inout Selection
-  ) {
-    let count = scratch.sortEntries(of: lane)
-    if count == 0 { return }
-    let hasListed = listed.mark(people[lane])
-    var next = 0
-    var size = min(BlockScratch.batch, selection.kept + 4)
-    while next < count, scratch.key(of: next, lane: lane) < scratch.goals[lane] {
-      let batch = next..<min(count, next + size)
-      // Prices are not negative, so that no score below the required value matters.
-      let found = scratch.score(batch, lane: lane, least: selection.threshold(lane: lane).required ?? 0)
-      for index in 0..<found {
-        let pair = scratch.pair(index)
-        if !hasListed || !listed.contains(pair.workplace) { selection.offer(lane: lane, pair) }
+  /// Scores the listed pairs of all lanes.
+  private mutating func scoreListed<Selection: PairSelection>(_ selection: inout Selection) {
+    for lane in people.indices {
+      if selection.isClosed(lane: lane) {
+        filter.forget(lane: lane)
+      } else {
+        scoreListed(lane, &selection)
       }
-      lowerGoals(lane, &selection)
-      next = batch.upperBound
-      size = min(BlockScratch.batch, max(8, next / 4))
     }
-    scratch.removeEntries(of: lane)
+  }
+
+  private mutating func scoreListed<Selection: PairSelection>(_ lane: Int, _ selection: inout Selection) {
+    let count = filter.count(lane: lane)
+    guard count > 0 else { return }
+    let hasListed = listed.mark(people[lane])
+    scratch.beginScoring(lane: lane)
+    for start in stride(from: 0, to: count, by: BlockScratch.batch) {
+      // Only for their distance are pairs passed over. Prices are not negative, so that no score below the required value matters.
+      let least = cohort.weighsCloseness ? selection.threshold(lane: lane).required ?? 0 : 0
+      let found = scratch.scoreListed(lane: lane, from: start, least: least)
+      if hasListed {
+        for index in 0..<found {
+          let pair = ScoredPair(bits: scratch.pairs[index])
+          if !listed.contains(pair.workplace) { selection.offer(lane: lane, pair) }
+        }
+      } else {
+        selection.offer(lane: lane, scratch.pairs, count: found)
+      }
+    }
+    scratch.endScoring(lane: lane)
+    raiseNeeds(lane, selection.threshold(lane: lane))
   }
 
   /// Offers the pairs that the kernel does not score; returns how many banned pairs break no other rule, which it counts.

@@ -4,75 +4,62 @@ import CKernels
 ///
 /// All indices come from ``BlockCohort``, which was compiled from a cohort whose promises hold.
 final class BlockScratch {
-  private let path: ckernels_path
-  private let cohort: BlockCohort
-  private let lanes = BlockCohort.lanes
-  private let rowOfCompetence: FlatArray<UInt32>
-  private var touched: [Int] = []
-  private var levels: FlatArray<UInt8>
-  private let masks: FlatArray<UInt64>
-  private let offsets: FlatArray<UInt32>
+  let path: ckernels_path
+  let cohort: BlockCohort
+  let block = FlatArray(repeating: ckernels_block(), count: 1)
+  let workplaces: FlatArray<ckernels_workplaces>
+  let filter: FilterScratch
+  private let people = FlatArray(repeating: 0, count: BlockCohort.lanes)
+  private let used = FlatArray<UInt64>(repeating: 0, count: BlockScratch.words)
   private let brought = BroughtColumns()
-  private let handicaps: FlatArray<UInt8>
-  private let workplaces: FlatArray<ckernels_workplaces>
-  private let block = FlatArray(repeating: ckernels_block(), count: 1)
-  private let applicants = FlatArray(repeating: ckernels_applicant(), count: BlockCohort.lanes)
+  private let holdings: ckernels_holdings
+  private var rows: FlatArray<UInt64>
+  private let offsets: FlatArray<UInt32>
+  private let held: FlatArray<UInt16>
+  private let touched: FlatArray<UInt32>
+  private let levelRows = FlatArray(repeating: ckernels_level_rows(), count: 1)
+  private let masks: FlatArray<UInt64>
+  private let classStarts: FlatArray<UInt32>
+  /// The levels of the participant who is scored, by competence.
+  private let levels: FlatArray<UInt8>
   private let weights: FlatArray<ckernels_weights>
-  private let rows: JudgedRows
-  private let entries: FlatArray<UInt64>
-  private let sorted = FlatArray<UInt64>(repeating: 0, count: BlockScratch.entryCapacity)
-  private let counts = FlatArray<UInt32>(repeating: 0, count: BlockCohort.lanes)
-  private let pairs = FlatArray<UInt64>(repeating: 0, count: BlockScratch.batch)
-  /// Which keys matter: ``done`` ..< ``goals``, or ..< ``strictGoals`` at workplaces above ``tieLimits``.
-  let done = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
-  let goals = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
-  let strictGoals = FlatArray<UInt16>(repeating: 0, count: BlockCohort.lanes)
-  let tieLimits = FlatArray<Int64>(repeating: 0, count: BlockCohort.lanes)
+  private let offers: FlatArray<ckernels_offers>
+  private let applicant = FlatArray(repeating: ckernels_applicant(), count: 1)
+  /// The pairs that were scored last.
+  let pairs = FlatArray<UInt64>(repeating: 0, count: BlockScratch.batch)
 
+  /// Words in a row of lanes.
+  static let words = Int(CKERNELS_WORDS)
+  /// Participants who are explained at a time: the first word.
+  static let explained = Int(CKERNELS_EXPLAINED)
   /// Pairs that are scored at a time.
-  static let batch = 64
-  /// Entries that a lane can have, enough for a few runs of workplaces; an odd number of cache lines, so that the lanes' entries
-  /// do not compete for the same sets of a cache.
-  private static let entryCapacity = 264
+  static let batch = 128
 
   init(_ cohort: BlockCohort, path: ckernels_path) {
     self.cohort = cohort
     self.path = path
-    rowOfCompetence = FlatArray(repeating: 0, count: cohort.compiled.competenceBarriers.count)
-    levels = FlatArray(repeating: 0, count: 256 * BlockCohort.lanes)
-    masks = FlatArray(repeating: 0, count: cohort.rules.demands.count)
-    offsets = FlatArray(cohort.rules.offsets, padding: 0)
-    handicaps = FlatArray(repeating: 0, count: cohort.workplaceOrder.count)
-    workplaces = FlatArray(repeating: cohort.columns.view, count: 1)
+    let competences = cohort.compiled.competenceBarriers.count
+    let people = cohort.compiled.participants
+    holdings = ckernels_holdings(
+      starts: people.heldStarts.base, competences: people.heldCompetences.base, levels: people.heldLevels.base)
+    rows = FlatArray(repeating: 0, count: 2 * Self.words)
+    offsets = FlatArray(repeating: 0, count: 8 * (competences + 1))
+    offsets[Int(CKERNELS_EVERYBODY)] = UInt32(Self.words * MemoryLayout<UInt64>.stride)
+    held = FlatArray(repeating: 0, count: competences)
+    touched = FlatArray(repeating: 0, count: competences)
+    masks = FlatArray(repeating: 0, count: cohort.rules.demands.count * Self.words)
+    classStarts = FlatArray(cohort.rules.offsets, padding: 0)
+    levels = FlatArray(repeating: 0, count: competences + 3)
     weights = FlatArray(repeating: cohort.weights, count: 1)
-    rows = JudgedRows(capacity: Self.sampleSize + WorkplaceRun.longest)
-    entries = FlatArray(repeating: 0, count: BlockCohort.lanes * Self.entryCapacity)
+    offers = FlatArray(repeating: cohort.columns.offersView, count: 1)
+    workplaces = FlatArray(repeating: cohort.columns.view, count: 1)
+    filter = FilterScratch(positions: cohort.workplaceOrder.count)
+    levelRows[0] = ckernels_level_rows(
+      rows: rows.base, capacity: 2, offsets: offsets.base, held: held.base, touched: touched.base, count: 0)
   }
 }
 
-/// Memory for judged rows.
-private struct JudgedRows {
-  let positions: FlatArray<UInt32>
-  let losses: FlatArray<UInt8>
-  let wanted: FlatArray<UInt64>
-  let undecided: FlatArray<UInt64>
-
-  init(capacity: Int) {
-    positions = FlatArray(repeating: 0, count: capacity)
-    losses = FlatArray(repeating: 0, count: capacity * BlockCohort.lanes)
-    wanted = FlatArray(repeating: 0, count: capacity)
-    undecided = FlatArray(repeating: 0, count: capacity)
-  }
-
-  /// The rows from `first` on.
-  func view(from first: Int) -> ckernels_rows {
-    ckernels_rows(
-      positions: positions.base + first, losses: losses.base + first * BlockCohort.lanes,
-      wanted: wanted.base + first, undecided: undecided.base + first)
-  }
-}
-
-/// What the 64 lanes bring.
+/// What the lanes bring.
 private struct BroughtColumns {
   let availableFrom = FlatArray<Int32>(repeating: 0, count: BlockCohort.lanes)
   let availableUntil = FlatArray<Int32>(repeating: 0, count: BlockCohort.lanes)
@@ -119,59 +106,65 @@ private struct BroughtColumns {
 // MARK: - Loading a block
 
 extension BlockScratch {
-  /// Makes at most 64 participants the block; with `only`, lanes by position, those are judged, without floors and other rules.
+  /// Makes participants the block, at most as many as it has lanes; with `only`, lanes of the first word by position, those are
+  /// looked at, without floors and other rules.
   func load(_ block: [Int], only: FlatArray<UInt64>? = nil) {
-    let people = cohort.compiled.participants
-    for competence in touched { rowOfCompetence[competence] = 0 }
-    touched.removeAll(keepingCapacity: true)
     for (lane, person) in block.enumerated() {
       brought.set(lane, to: person, of: cohort)
-      applicants[lane] = cohort.applicants[person]
-      for held in people.heldStarts[person]..<people.heldStarts[person + 1] {
-        // A new row may replace `levels`, so it comes first.
-        let row = row(of: Int(people.heldCompetences[held]))
-        levels[row + lane] = min(people.heldLevels[held], 15)
-      }
+      people[lane] = person
     }
+    let usedWords = (block.count + 63) / 64
+    for word in 0..<Self.words {
+      let count = min(64, max(0, block.count - 64 * word))
+      used[word] = count == 0 ? 0 : ~0 >> UInt64(64 - count)
+    }
+    loadLevelRows(count: block.count)
     var view = brought.view
     cohort.rules.demands.withUnsafeBufferPointer { demands in
-      ckernels_class_masks(path, &view, demands.baseAddress, demands.count, masks.base)
+      ckernels_class_masks(path, &view, demands.baseAddress, demands.count, usedWords, masks.base)
     }
-    let used: UInt64 = ~0 >> UInt64(lanes - block.count)
     workplaces[0] = only == nil ? cohort.columns.view : cohort.columns.openView
-    self.block[0] = ckernels_block(
-      levels: levels.base, rows: rowOfCompetence.base,
-      lanes: only == nil ? cohort.rules.common.reduce(used) { $0 & masks[$1] } : used,
-      only: only?.base, masks: masks.base, offsets: offsets.base,
-      x: brought.x.base, y: brought.y.base, z: brought.z.base, inside: brought.inside.base,
-      outside: brought.outside.base)
-  }
-
-  /// Where the row of a competence starts.
-  private func row(of competence: Int) -> Int {
-    if rowOfCompetence[competence] > 0 { return Int(rowOfCompetence[competence]) }
-    touched.append(competence)
-    let row = touched.count * lanes
-    rowOfCompetence[competence] = UInt32(row)
-    if levels.count < row + lanes {
-      let larger = FlatArray<UInt8>(repeating: 0, count: 2 * levels.count)
-      larger.base.update(from: levels.base, count: levels.count)
-      levels = larger
+    if only == nil {
+      for rule in cohort.rules.common {
+        for word in 0..<usedWords { used[word] &= masks[rule * Self.words + word] }
+      }
     }
-    (levels.base + row).update(repeating: 0, count: lanes)
-    return row
+    self.block[0] = ckernels_block(
+      rows: rows.base, offsets: offsets.base, lanes: used.base, only: only?.base, masks: masks.base,
+      class_starts: classStarts.base, x: brought.x.base, y: brought.y.base, z: brought.z.base,
+      inside: brought.inside.base, outside: brought.outside.base)
   }
 
-  /// The level of a competence in a lane.
+  private func loadLevelRows(count: Int) {
+    var holdings = holdings
+    let needed = ckernels_count_level_rows(&holdings, people.base, count, levelRows.base)
+    if rows.count < needed * Self.words {
+      rows = FlatArray(repeating: 0, count: 2 * needed * Self.words)
+      levelRows[0].rows = rows.base
+      levelRows[0].capacity = 2 * needed
+    }
+    ckernels_write_level_rows(&holdings, people.base, count, levelRows.base)
+  }
+}
+
+// MARK: - Explaining the first word
+
+extension BlockScratch {
+  /// The level of a competence in a lane, as far as requirements go: 0 … 8.
   func level(of competence: Int, lane: Int) -> Int {
-    Int(levels[Int(rowOfCompetence[competence]) + lane])
+    (1...8).reduce(0) { level, candidate in
+      let row = Int(offsets[Int(FitPrograms.input(Int32(competence), level: candidate))])
+      let word = row / MemoryLayout<UInt64>.stride + lane / 64
+      return rows[word] >> UInt64(lane % 64) & 1 == 1 ? candidate : level
+    }
   }
 
   /// The lanes that fail each of the given demands.
   func failing(_ demands: [ckernels_class], into failing: FlatArray<UInt64>) {
     var view = brought.view
-    ckernels_class_masks(path, &view, demands, demands.count, failing.base)
-    for index in demands.indices { failing[index] = ~failing[index] & block[0].lanes }
+    let passing = FlatArray<UInt64>(repeating: 0, count: demands.count * Self.words)
+    ckernels_class_masks(path, &view, demands, demands.count, 1, passing.base)
+    for index in demands.indices { failing[index] = ~passing[index * Self.words] & used[0] }
   }
 
   /// The lanes below each of the given floors.
@@ -185,109 +178,41 @@ extension BlockScratch {
   ) {
     let first = run.positions.lowerBound
     var placed = cohort.columns.view
-    ckernels_far_lanes(
-      path, &placed, block.base, first, run.positions.count, far.base, rows.undecided.base)
-    for index in 0..<run.positions.count where rows.undecided[index] != 0 {
-      for lane in 0..<lanes
-      where rows.undecided[index] >> UInt64(lane) & 1 == 1 && isTooFar(lane, first + index) {
+    let undecided = filter.undecided
+    ckernels_far_lanes(path, &placed, block.base, first, run.positions.count, far.base, undecided.base)
+    for index in 0..<run.positions.count where undecided[index] != 0 {
+      for lane in 0..<64 where undecided[index] >> UInt64(lane) & 1 == 1 && isTooFar(lane, first + index) {
         far[index] |= 1 << UInt64(lane)
       }
     }
   }
-
-  /// Sets the handicap of a position.
-  func setHandicap(_ value: UInt8, at position: Int) {
-    handicaps[position] = value
-  }
 }
 
-// MARK: - Judging
+// MARK: - Exact scores
 
 extension BlockScratch {
-  /// About how many workplaces a sample has.
-  static let sampleSize = 1_024
-
-  /// Lets no pair of a lane matter.
-  func closeLane(_ lane: Int) {
-    (done[lane], goals[lane], strictGoals[lane], tieLimits[lane]) = (0, 0, 0, .max)
-  }
-
-  /// For each lane a bound below which the keys of `rank` pairs of the given runs lie. What matters has to be set again.
-  func quantiles(of runs: some Sequence<WorkplaceRun>, rank: Int) -> [UInt16] {
-    for lane in 0..<lanes {
-      (done[lane], goals[lane], tieLimits[lane]) = (0, PairBound.largestAim, .max)
+  /// Prepares to score pairs of a lane, until ``endScoring(lane:)``.
+  func beginScoring(lane: Int) {
+    let person = people[lane]
+    for index in holdings.starts[person]..<holdings.starts[person + 1] {
+      levels[Int(holdings.competences[index])] = holdings.levels[index]
     }
-    var count = 0
-    for run in runs where count < Self.sampleSize { count += judgeRows(of: run, after: count).rows }
-    var view = rows.view(from: 0)
-    // The goals are free here: they are set after the sample.
-    ckernels_quantiles(path, &view, handicaps.base, count, rank, goals.base)
-    return (0..<lanes).map { goals[$0] }
+    applicant[0] = cohort.applicants[person]
   }
 
-  /// Judges the workplaces of a run, adds the pairs that matter to the entries of their lanes, and returns how many
-  /// pairs are eligible and whether a lane's entries could overflow with the next run; `isTooFar` is asked where the
-  /// distance is undecided.
-  func judge(
-    _ run: WorkplaceRun, isTooFar: (_ lane: Int, _ position: Int) -> Bool
-  ) -> (eligible: Int, isFull: Bool) {
-    var (count, eligible) = judgeRows(of: run, after: 0)
-    for row in 0..<count where rows.undecided[row] != 0 {
-      for lane in 0..<lanes where rows.undecided[row] >> UInt64(lane) & 1 == 1 {
-        guard isTooFar(lane, Int(rows.positions[row])) else { continue }
-        rows.wanted[row] &= ~(1 << UInt64(lane))
-        eligible -= 1
-      }
-    }
-    var view = rows.view(from: 0)
-    let largest = ckernels_distribute(
-      &view, count, handicaps.base, entries.base, Self.entryCapacity, counts.base)
-    return (eligible, Int(largest) > Self.entryCapacity - WorkplaceRun.longest)
-  }
-
-  private func judgeRows(of run: WorkplaceRun, after first: Int) -> (rows: Int, eligible: Int) {
-    var view = rows.view(from: first)
-    var aims = ckernels_aims(
-      handicaps: handicaps.base, from: done.base, to: goals.base, strict: strictGoals.base,
-      tie_limits: tieLimits.base, lowest: Int64(run.lowest))
-    var eligible: UInt64 = 0
-    let count = ckernels_judge(
-      path, workplaces.base, block.base, &aims, run.positions.lowerBound, run.positions.count, &view,
-      &eligible)
-    return (count, Int(eligible))
-  }
-}
-
-// MARK: - Entries
-
-extension BlockScratch {
-  /// Sorts the entries of a lane by key and returns how many they are.
-  func sortEntries(of lane: Int) -> Int {
-    let count = Int(counts[lane])
-    ckernels_sort_by_key(entries.base + lane * Self.entryCapacity, sorted.base, count)
-    return count
-  }
-
-  /// Forgets the entries of a lane.
-  func removeEntries(of lane: Int) {
-    counts[lane] = 0
-  }
-
-  /// The key of an entry of a lane.
-  func key(of entry: Int, lane: Int) -> UInt16 {
-    UInt16(truncatingIfNeeded: entries[lane * Self.entryCapacity + entry] >> 32)
-  }
-
-  /// Scores at most ``batch`` entries of a lane and returns how many can have a score of `least` or more.
-  func score(_ range: Range<Int>, lane: Int, least: Int64) -> Int {
+  /// Scores at most ``batch`` listed pairs of the lane from `start` on into ``pairs``, and returns how many can have a score of
+  /// `least`.
+  func scoreListed(lane: Int, from start: Int, least: Int64) -> Int {
     ckernels_score(
-      cohort.columns.profiles.base, cohort.columns.offers.base, block.base, applicants.base + lane, lane,
-      weights.base, handicaps.base, entries.base + lane * Self.entryCapacity + range.lowerBound, range.count,
-      least, pairs.base)
+      path, offers.base, levels.base, applicant.base, weights.base, filter.list(lane: lane) + start, min(Self.batch, filter.count(lane: lane) - start), least, pairs.base)
   }
 
-  /// A pair that ``score(_:lane:)`` found.
-  func pair(_ index: Int) -> ScoredPair {
-    ScoredPair(bits: pairs[index])
+  /// Forgets the listed pairs of the lane.
+  func endScoring(lane: Int) {
+    let person = people[lane]
+    for index in holdings.starts[person]..<holdings.starts[person + 1] {
+      levels[Int(holdings.competences[index])] = 0
+    }
+    filter.forget(lane: lane)
   }
 }

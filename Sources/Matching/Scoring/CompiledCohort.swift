@@ -64,9 +64,9 @@ struct ShareRows: Sendable {
 
 /// Participants as columns; an object, so that scorers share them at the cost of one reference.
 final class ParticipantColumns: Sendable {
-  let heldStarts: [Int]
-  let heldCompetences: [Int32]
-  let heldLevels: [UInt8]
+  let heldStarts: FlatArray<Int>
+  let heldCompetences: FlatArray<Int32>
+  let heldLevels: FlatArray<UInt8>
   /// EQF level, or −1 = not stated.
   let qualifications: [Int8]
   let points: [SpherePoint?]
@@ -93,9 +93,9 @@ final class ParticipantColumns: Sendable {
   init(_ participants: [Participant], workplaces: [Workplace], plan: Plan) {
     var starts = [0]
     for participant in participants { starts.append(starts[starts.count - 1] + participant.held.count) }
-    heldStarts = starts
-    heldCompetences = participants.flatMap { $0.held.map(\.competence) }
-    heldLevels = participants.flatMap { $0.held.map(\.level) }
+    heldStarts = FlatArray(starts, padding: 0)
+    heldCompetences = FlatArray(participants.flatMap { $0.held.map(\.competence) }, padding: 0)
+    heldLevels = FlatArray(participants.flatMap { $0.held.map(\.level) }, padding: 0)
     qualifications = participants.map { $0.qualification.map(Int8.init) ?? -1 }
     points = participants.map { $0.location.map(SpherePoint.init) }
     commuteLimits = participants.map { $0.commuteLimitMetres ?? -1 }
@@ -169,6 +169,11 @@ final class WorkplaceColumns: Sendable {
   let preferenceOfUnlisted: [MicroUnits]
 
   var count: Int { fullParts.count }
+
+  /// How many requirements a workplace has.
+  func requirementCount(of workplace: Int) -> Int {
+    requirementStarts[workplace + 1] - requirementStarts[workplace]
+  }
 
   init(_ workplaces: [Workplace], plan: Plan) {
     var starts = [0]

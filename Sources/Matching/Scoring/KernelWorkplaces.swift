@@ -2,81 +2,108 @@ import CKernels
 
 /// The columns of workplaces that the C kernels read, by position; written once, then only read.
 struct KernelWorkplaces: Sendable {
-  private let starts: FlatArray<UInt32>
-  private let requirements: FlatArray<ckernels_requirement>
-  private let tables: FlatArray<UInt8>
-  /// The same tables without floors.
-  private let openTables: FlatArray<UInt8>
-  private let base: FlatArray<UInt8>
+  private let programs: FlatArray<ckernels_program>
+  private let inputs: FlatArray<UInt32>
   private let x: FlatArray<Float>
   private let y: FlatArray<Float>
   private let z: FlatArray<Float>
   private let classes: FlatArray<UInt32>
   private let groupCount: Int
-  /// What exact scores need, by requirement and by position.
-  let profiles: FlatArray<ckernels_profile_entry>
-  let offers: FlatArray<ckernels_offer>
+  /// What exact scores need, by groups of requirements and by position.
+  private let profiles: FlatArray<UInt32>
+  private let offers: FlatArray<ckernels_offer>
+  private let situations: FlatArray<ckernels_situation>
 
-  init(_ profiles: BlockProfiles, _ rules: BlockRules, _ cohort: CompiledCohort, order: [Int32]) {
+  init(_ fit: FitPrograms, _ rules: BlockRules, _ cohort: CompiledCohort, order: [Int32]) {
     let work = cohort.workplaces
     let points = order.map { work.isRemote[Int($0)] ? nil : work.points[Int($0)] }
-    starts = FlatArray(profiles.starts, padding: 0)
-    requirements = FlatArray(profiles.requirements, padding: ckernels_requirement())
-    tables = FlatArray(profiles.tables, padding: 0)
-    openTables = FlatArray(profiles.openTables, padding: 0)
-    base = FlatArray(profiles.base, padding: 0)
+    var inputs: [UInt32] = []
+    programs = FlatArray(order.map { fit.append(Int($0), to: &inputs) }, padding: ckernels_program())
+    self.inputs = FlatArray(inputs, padding: 0)
     x = FlatArray(points.map { Float($0?.x ?? 2) }, padding: 2)
     y = FlatArray(points.map { Float($0?.y ?? 0) }, padding: 0)
     z = FlatArray(points.map { Float($0?.z ?? 0) }, padding: 0)
     classes = FlatArray(rules.classes, padding: 0)
     groupCount = rules.ruleCount
-    self.profiles = FlatArray(profiles.exact, padding: ckernels_profile_entry())
+    let groups = order.map { (work.requirementCount(of: Int($0)) + Self.group - 1) / Self.group }
+    profiles = FlatArray(repeating: 0, count: groups.reduce(0, +) * 2 * Self.group)
     offers = FlatArray(repeating: ckernels_offer(), count: order.count)
-    for (position, workplace) in order.enumerated() {
+    situations = FlatArray(
+      order.map { ckernels_situation(work, Int($0)) }, padding: ckernels_situation())
+    var first = 0
+    for (position, workplace) in order.map({ Int($0) }).enumerated() {
+      let profile = first..<first + groups[position]
+      writeProfile(of: workplace, work, to: profile)
       offers[position] = ckernels_offer(
-        cohort, Int(workplace), profile: profiles.starts[position]..<profiles.starts[position + 1])
+        cohort, workplace, profile: UInt32(profile.lowerBound)..<UInt32(profile.upperBound))
+      first = profile.upperBound
+    }
+  }
+
+  private static let group = Int(CKERNELS_PROFILE_GROUP)
+
+  private func writeProfile(of workplace: Int, _ work: WorkplaceColumns, to groups: Range<Int>) {
+    let lift = UInt32(work.trainableLevels[workplace]) << 28
+    let start = work.requirementStarts[workplace]
+    for number in 0..<work.requirementCount(of: workplace) {
+      let index = start + number
+      let terms =
+        UInt32(work.partsPerLevel[index]) | UInt32(work.needed[index]) << 24 | (work.isTrainable[index] ? lift : 0)
+      let (group, entry) = number.quotientAndRemainder(dividingBy: Self.group)
+      let base = (groups.lowerBound + group) * 2 * Self.group
+      profiles[base + entry] = UInt32(work.competences[index])
+      profiles[base + Self.group + entry] = terms
     }
   }
 
   /// The columns as the kernels take them, valid as long as this value lives.
   var view: ckernels_workplaces {
     ckernels_workplaces(
-      starts: starts.base, requirements: requirements.base, tables: tables.base, base: base.base,
-      x: x.base, y: y.base, z: z.base, classes: classes.base, group_count: groupCount)
+      programs: programs.base, inputs: inputs.base, has_floors: 1, x: x.base, y: y.base, z: z.base,
+      classes: classes.base, group_count: groupCount)
   }
 
   /// The same for pairs whatever stands between them: without floors, distances and other rules.
   var openView: ckernels_workplaces {
     ckernels_workplaces(
-      starts: starts.base, requirements: requirements.base, tables: openTables.base, base: base.base,
-      x: nil, y: y.base, z: z.base, classes: classes.base, group_count: 0)
+      programs: programs.base, inputs: inputs.base, has_floors: 0, x: nil, y: y.base, z: z.base,
+      classes: classes.base, group_count: 0)
+  }
+
+  /// What exact scores need, likewise.
+  var offersView: ckernels_offers {
+    ckernels_offers(profiles: profiles.base, offers: offers.base, situations: situations.base)
   }
 }
 
 extension ckernels_weights {
-  init(_ cohort: CompiledCohort, _ profiles: BlockProfiles) {
+  init(_ cohort: CompiledCohort) {
     let weights = cohort.weights
     self.init(
       fit: Int64(weights[.fit]), potential: Int64(weights[.potential]), closeness: Int64(weights[.closeness]),
       support: Int64(weights[.supportFit]), qualification: Int64(weights[.qualification]),
       sum: ScoreComponent.allCases.reduce(0) { $0 + Int64(weights[$1]) },
-      neutral: Int64(cohort.plan.neutralValue), detour_percent: Int64(cohort.plan.detourPercent),
-      full: Int64(profiles.full), unit: Int64(profiles.unit))
+      neutral: Int64(cohort.plan.neutralValue), detour_percent: Int64(cohort.plan.detourPercent))
   }
 }
 
 extension ckernels_offer {
   fileprivate init(_ cohort: CompiledCohort, _ workplace: Int, profile: Range<UInt32>) {
     let work = cohort.workplaces
+    self.init(
+      fixed: Int64(cohort.weights[.workplacePreference]) * Int64(work.preferenceOfUnlisted[workplace]),
+      full_parts: UInt32(work.fullParts[workplace]), first: profile.lowerBound, end: profile.upperBound,
+      workplace: UInt32(workplace))
+  }
+}
+
+extension ckernels_situation {
+  fileprivate init(_ work: WorkplaceColumns, _ workplace: Int) {
     let point = work.points[workplace]
     let place = work.isRemote[workplace] ? CKERNELS_REMOTE : point == nil ? CKERNELS_NOWHERE : CKERNELS_PLACED
     self.init(
-      full_parts: work.fullParts[workplace], first: profile.lowerBound, end: profile.upperBound,
-      workplace: UInt32(workplace), qualification: work.qualifications[workplace],
-      place: UInt8(place.rawValue),
-      fixed: Int64(cohort.weights[.workplacePreference]) * Int64(work.preferenceOfUnlisted[workplace]),
-      supports: work.offeredSupports[workplace].rawValue, x: point?.x ?? 0, y: point?.y ?? 0,
-      z: point?.z ?? 0)
+      supports: work.offeredSupports[workplace].rawValue, x: point?.x ?? 0, y: point?.y ?? 0, z: point?.z ?? 0,
+      qualification: work.qualifications[workplace], place: UInt8(place.rawValue))
   }
 }
 

@@ -25,7 +25,7 @@ struct ObstacleScan {
     self.cohort = cohort
     self.layout = layout
     scratch = BlockScratch(cohort, path: path.code ?? CKERNELS_PORTABLE)
-    let (count, lanes) = (cohort.workplaceOrder.count, BlockCohort.lanes)
+    let (count, lanes) = (cohort.workplaceOrder.count, BlockScratch.explained)
     failing = FlatArray(repeating: 0, count: layout.demands.count)
     below = FlatArray(repeating: 0, count: layout.floors.count)
     far = FlatArray(repeating: 0, count: WorkplaceRun.longest)
@@ -87,7 +87,7 @@ extension ObstacleScan {
   /// How many workplaces each barrier closes.
   func barrierCounts(lane: Int) -> [BarrierCount] {
     Barrier.allCases.compactMap { barrier in
-      let count = Int(with[barrier.position * BlockCohort.lanes + lane])
+      let count = Int(with[barrier.position * BlockScratch.explained + lane])
       return count > 0 ? BarrierCount(barrier: barrier, workplaces: count) : nil
     }
   }
@@ -101,7 +101,7 @@ extension ObstacleScan {
         barrier: barrier, competence: competence, missingLevels: missing, workplaces: Int(workplaces))
       if nearest.map({ miss.isNearer(than: $0) }) ?? true { nearest = miss }
     }
-    let lanes = BlockCohort.lanes
+    let lanes = BlockScratch.explained
     for barrier in Barrier.allCases {
       note(barrier, nil, missing: 0, workplaces: alone[barrier.position * lanes + lane])
     }

@@ -1,4 +1,4 @@
-// Which losses can still matter
+// Which sums of gains can still matter
 //
 // A pair of score s and price π is of interest when s − π ≥ v, where v is the participant's threshold. With Σ W_c
 // component_c ≥ ΣW · s,
@@ -8,34 +8,33 @@
 // where O_p bounds the components that depend on the participant (potential, closeness, support fit and qualification
 // by 10⁶), O_w is what the workplace's preference counts for people whom it did not list, and C ≥ 0 is what closeness
 // surely lacks. Pairs that either side listed, and those with a prediction of their own, are scored apart. With fit ≤
-// 10⁶ (full − loss) / unit, and f = unit / (10⁶ W_fit):
+// 10⁶ gain / unit for the sum of gains (FitPrograms), and f = unit / (10⁶ W_fit):
 //
-//   loss ≤ full − a − b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
+//   gain ≥ a + b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
 //
-// With handicap B = ⌊b − b₀⌋ and aim A = ⌊full − a − b₀⌋ + 1, for b₀ the least b, this implies loss + B < A. Both are
-// computed in Double and moved outwards by more than the rounding of their few operations; A is cut to 0 … 510 and B to
-// 0 … 255, which keeps the implication, as losses are at most 254: so no pair of interest is missed.
+// With handicap B = ⌊b − b₀⌋ and need A = ⌈a + b₀⌉, for b₀ the least b, this implies gain ≥ A + B, as gain and B are
+// integers. Both are computed in Double and moved outwards by more than the rounding of their few operations. A is cut to −128 … 128,
+// B to 0 … 127, and the kernel cuts A + B to 0 … 128. That keeps the implication: gains are not negative, and those of 128 and
+// more pass whatever is needed. So no pair of interest is missed.
 
 import CKernels
 
-/// Bounds scores from above by losses.
+/// Bounds scores from above by gains.
 struct PairBound: Sendable {
   private let weightSum: Int64
   private let unitsPerMicro: Double
-  private let full: Double
   private let largestOthers: [Int64]
   private let othersOfWorkplace: [Int64]
   private let closenessWeight: Int64
 
-  /// No pair has a greater aim.
-  static let largestAim: UInt16 = 510
+  /// Nothing needs more, and what needs as little less than nothing passes at every handicap.
+  static let mostNeeded = Int16(CKERNELS_MOST_NEEDED)
 
-  init(_ compiled: CompiledCohort, unit: Int, full: Int) {
+  init(_ compiled: CompiledCohort) {
     let weights = compiled.weights
     let people = compiled.participants
-    self.full = Double(full)
     weightSum = ScoreComponent.allCases.reduce(0) { $0 + Int64(weights[$1]) }
-    unitsPerMicro = weights[.fit] > 0 ? Double(unit) / (1e6 * Double(weights[.fit])) : 0
+    unitsPerMicro = weights[.fit] > 0 ? Double(FitPrograms.unit) / (1e6 * Double(weights[.fit])) : 0
     closenessWeight = Int64(weights[.closeness])
     let one = Int64(MicroUnits.one)
     let neutral = Int64(compiled.plan.neutralValue)
@@ -68,14 +67,18 @@ struct PairBound: Sendable {
   /// B for a handicap in units.
   static func handicap(_ value: Double, least: Double) -> UInt8 {
     let margin = 1e-6 + 1e-12 * (value.magnitude + least.magnitude)
-    return UInt8(min(255, max(0, (value - least - margin).rounded(.down))))
+    return UInt8(min(Double(mostNeeded - 1), max(0, (value - least - margin).rounded(.down))))
   }
 
+  /// Whether gains bound scores at all.
+  var isBinding: Bool { unitsPerMicro > 0 }
+
   /// A for a participant whose pairs matter from `required` on; `nil` = all matter.
-  func aim(participant: Int, required: Int64?, least: Double) -> UInt16 {
-    guard let required, unitsPerMicro > 0 else { return Self.largestAim }
+  func need(participant: Int, required: Int64?, least: Double) -> Int16 {
+    guard let required, isBinding else { return -Self.mostNeeded }
     let a = unitsPerMicro * (Double(weightSum) * Double(required) - Double(largestOthers[participant]))
     let margin = 1e-6 + 1e-12 * (a.magnitude + least.magnitude)
-    return UInt16(min(Double(Self.largestAim), max(0, (full - a - least + margin).rounded(.down) + 1)))
+    let most = Double(Self.mostNeeded)
+    return Int16(min(most, max(-most, (a + least - margin).rounded(.up))))
   }
 }

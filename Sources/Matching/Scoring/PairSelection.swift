@@ -12,8 +12,17 @@ protocol PairSelection {
   /// Takes an eligible pair.
   mutating func offer(lane: Int, _ pair: ScoredPair)
 
+  /// Takes the first `count` of some eligible pairs, at most 128.
+  mutating func offer(lane: Int, _ pairs: FlatArray<UInt64>, count: Int)
+
   /// Which pairs still matter after what was offered.
   mutating func threshold(lane: Int) -> PairThreshold
+}
+
+extension PairSelection {
+  mutating func offer(lane: Int, _ pairs: FlatArray<UInt64>, count: Int) {
+    for index in 0..<count { offer(lane: lane, ScoredPair(bits: pairs[index])) }
+  }
 }
 
 /// A score and a workplace in 64 bits: a greater pair has the greater score, or the same score at a lower workplace.

@@ -1,0 +1,21 @@
+// The best of a participant's pairs, each as score << 32 | ~workplace; no two are equal.
+
+#ifndef CKERNELS_BEST_H
+#define CKERNELS_BEST_H
+
+#include "ckernels.h"
+
+/// Pairs that are put in order at a time.
+#define CKERNELS_ORDERED 64
+
+/// Copies the pairs above `floor`; returns how many. There must be room for all.
+size_t ckernels_copy_greater(const uint64_t *pairs, size_t count, uint64_t floor, uint64_t *copies);
+
+/// Moves the `limit` greatest pairs to the front, in no order. Expected O(count).
+void ckernels_keep_greatest(uint64_t *pairs, size_t count, size_t limit);
+
+/// The workplaces and scores of at most CKERNELS_ORDERED pairs, ascending by workplace. O(count^2), without branches.
+void ckernels_order_by_workplace(
+    ckernels_path path, const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores);
+
+#endif
