@@ -29,7 +29,7 @@ INLINE void eligible_lanes(
     nearness_function near_lanes, const ckernels_workplaces *work, const ckernels_block *block, const row *within,
     size_t position, row *open, row *undecided) {
   row lanes = *within & *(const row *)block->lanes;
-  if (block->only) lanes &= (row){block->only[position]};
+  if (block->only) lanes &= ((const row *)block->only)[position];
   const uint32_t *classes = work->classes + position * work->group_count;
   for (size_t group = 0; group < work->group_count; group++) {
     lanes &= ((const row *)block->masks)[block->class_starts[group] + classes[group]];

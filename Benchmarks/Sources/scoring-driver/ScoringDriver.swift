@@ -91,7 +91,8 @@ import Measurement
   }
 
   /// Times `body`, but not what it returns: what was found, in a form that can be compared.
-  private func report(_ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome) throws {
+  private func report(_ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome) throws
+  {
     let before = Usage()
     let describe = try body()
     let after = Usage()

@@ -81,7 +81,7 @@ typedef struct {
   const uint32_t *offsets;
   /// Lanes in use: a row.
   const uint64_t *lanes;
-  /// Where not null, the only lanes of the first word that are looked at, at each position; nobody else is.
+  /// Where not null, the rows of the only lanes that are looked at, by position.
   const uint64_t *only;
   /// The row of lanes that pass each class of each group: masks[(class_starts[group] + class) · 8].
   const uint64_t *masks;

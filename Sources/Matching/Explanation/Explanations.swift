@@ -39,7 +39,7 @@ struct Explanations {
     let near = people.sorted { blocks.slots[$0] < blocks.slots[$1] }
     let layout = ObstacleLayout(blocks)
     return explained(
-      near, blockSize: BlockScratch.explained,
+      near, blockSize: BlockCohort.lanes,
       makeState: { BlockExplainer(explainer, blocks, layout, path: path) },
       progress, { explainer, people in explainer.explanations(of: people) }
     ).sorted { $0.participant < $1.participant }

@@ -57,12 +57,11 @@ final class BestPairs {
   }
 
   /// Makes the kept pairs the next of `rows`; there are none afterwards.
-  func drain(into rows: inout PairRows, path: KernelPath) {
+  func drain(into rows: inout PairRows, by order: WorkplaceOrder) {
     select()
-    if let code = path.code, count <= Int(CKERNELS_ORDERED) {
-      rows.appendRow(count: count) { workplaces, scores in
-        ckernels_order_by_workplace(code, pairs.base, count, workplaces, scores)
-      }
+    if count <= WorkplaceOrder.capacity {
+      order.sort(pairs, count: count)
+      rows.append(workplaces: order.workplaces, scores: order.scores, count: count)
       removeAll()
     } else {
       rows.append(drainByWorkplace())
@@ -95,5 +94,24 @@ final class BestPairs {
     ckernels_keep_greatest(pairs.base, count, limit)
     count = limit
     floor = (0..<count).reduce(.max) { min($0, pairs[$1]) }
+  }
+}
+
+/// Puts a few pairs in the order of their workplaces.
+struct WorkplaceOrder {
+  let workplaces = FlatArray<Int32>(repeating: 0, count: WorkplaceOrder.capacity)
+  let scores = FlatArray<MicroUnits>(repeating: 0, count: WorkplaceOrder.capacity)
+  private let path: ckernels_path
+
+  /// Pairs that can be put in order at a time.
+  static let capacity = Int(CKERNELS_ORDERED)
+
+  init(path: KernelPath) {
+    self.path = path.code ?? CKERNELS_PORTABLE
+  }
+
+  /// Writes the first `count` pairs in order.
+  func sort(_ pairs: FlatArray<UInt64>, count: Int) {
+    ckernels_order_by_workplace(path, pairs.base, count, workplaces.base, scores.base)
   }
 }

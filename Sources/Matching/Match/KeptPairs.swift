@@ -3,10 +3,12 @@ struct KeptPairs: PairSelection {
   /// The lanes of which nothing is kept.
   var isClosed: [Bool] = []
   private let best: [BestPairs]
+  private let order: WorkplaceOrder
   let kept: Int
 
-  init(limit: Int) {
+  init(limit: Int, path: KernelPath) {
     kept = limit
+    order = WorkplaceOrder(path: path)
     best = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: limit) }
   }
 
@@ -21,8 +23,8 @@ struct KeptPairs: PairSelection {
   func threshold(lane: Int) -> PairThreshold { best[lane].threshold() }
 
   /// Makes the kept pairs of a lane the next of `rows`; there are none afterwards.
-  func drain(lane: Int, into rows: inout PairRows, path: KernelPath) {
-    best[lane].drain(into: &rows, path: path)
+  func drain(lane: Int, into rows: inout PairRows) {
+    best[lane].drain(into: &rows, by: order)
   }
 
   /// The kept pairs of a lane, best first; there are none afterwards.

@@ -15,19 +15,11 @@ struct PairRows: Sendable, Hashable {
     rowStarts.append(workplaces.count)
   }
 
-  /// Adds the next participant's row of `count` pairs, ascending by workplace, which `write` fills in.
-  mutating func appendRow(
-    count: Int, _ write: (UnsafeMutablePointer<Int32>, UnsafeMutablePointer<MicroUnits>) -> Void
-  ) {
-    let start = workplaces.count
-    workplaces.append(contentsOf: repeatElement(0, count: count))
-    scores.append(contentsOf: repeatElement(0, count: count))
-    workplaces.withUnsafeMutableBufferPointer { workplaces in
-      scores.withUnsafeMutableBufferPointer { scores in
-        guard let first = workplaces.baseAddress, let firstScore = scores.baseAddress else { return }
-        write(first + start, firstScore + start)
-      }
-    }
+  /// Adds the next participant's row of `count` pairs, ascending by workplace.
+  mutating func append(workplaces row: FlatArray<Int32>, scores rowScores: FlatArray<MicroUnits>, count: Int)
+  {
+    workplaces.append(contentsOf: (0..<count).lazy.map { row[$0] })
+    scores.append(contentsOf: (0..<count).lazy.map { rowScores[$0] })
     rowStarts.append(workplaces.count)
   }
 

@@ -19,13 +19,14 @@ struct ScoringPass {
     let results = ParallelBlocks(
       count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
     ).map(
-      makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK)) }, finished: progress
+      makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK, path: path)) },
+      finished: progress
     ) { state, slots in
       let people = blocks.people(slots)
       state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
       let eligible = state.0.scan(people, &state.1)
       var rows = PairRows()
-      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &rows, path: path) }
+      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &rows) }
       return (rows, eligible)
     }
     let rows = PairRows(results.map(\.0), blockSize: BlockCohort.lanes, slots: blocks.slots)

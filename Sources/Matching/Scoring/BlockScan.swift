@@ -1,7 +1,8 @@
 // All pairs of a block of participants, exactly and without scoring most of them
 //
-// 1. Need: a pair matters when its gain reaches what the participant needs, plus the handicap of the workplace (PairBound). Before a
-//    threshold is known the need is guessed from a sample of the workplaces, so that somewhat more pairs than are kept reach it.
+// 1. Need: a pair matters when its gain reaches what the participant needs, plus the handicap of the workplace
+//    (PairBound). Before a threshold is known the need is guessed from a sample of the workplaces, so that somewhat more pairs
+//    than are kept reach it.
 // 2. Filter: visit runs of workplaces that some lane may reach; the kernel counts the eligible pairs and lists those that
 //    matter for each lane.
 // 3. Score the listed pairs of a lane exactly, at the end, or when they are many.
@@ -37,8 +38,7 @@ struct BlockScan {
   /// Offers the eligible pairs of at most as many participants as a block has lanes that can matter, and returns how many are
   /// eligible.
   ///
-  /// With `only`, lanes of the first word by position, it is those pairs that are offered and counted, whatever stands between
-  /// them.
+  /// With `only`, rows of lanes by position, it is those pairs that are offered and counted, whatever stands between them.
   mutating func scan<Selection: PairSelection>(
     _ people: [Int], only: FlatArray<UInt64>? = nil, _ selection: inout Selection
   ) -> Int {
@@ -99,9 +99,9 @@ extension BlockScan {
     }
   }
 
-  /// What about a third more than `kept` pairs of a lane reach, and after each pass three times as many; `nil` when a sample would
-  /// be no smaller than the whole, or tells nothing. In a block of 512 a few would be too few even if it were twice as many, and a second pass
-  /// costs less than to score those.
+  /// What about a third more than `kept` pairs of a lane reach, and after each pass three times as many; `nil` when a
+  /// sample would be no smaller than the whole, or tells nothing. In a block of 512 some lanes would have too few even
+  /// if it were twice as many, and a second pass costs less than to score those.
   private mutating func guesses(_ runs: [ReachedRun], kept: Int, pass: Int) -> FlatArray<Int16>? {
     let total = runs.reduce(0) { $0 + $1.run.positions.count }
     let size = min(FilterScratch.sampleSize, total / 8)
@@ -131,7 +131,9 @@ extension BlockScan {
       let isUnexpected = pass == 1 && selection.expected(lane: lane) != nil
       if isUnexpected || threshold.required == nil { unknown.append(lane) }
     }
-    guard !unknown.isEmpty, let guesses = guesses(runs, kept: selection.kept, pass: pass) else { return isOpen }
+    guard !unknown.isEmpty, let guesses = guesses(runs, kept: selection.kept, pass: pass) else {
+      return isOpen
+    }
     for lane in unknown where guesses[lane] < filter.before[lane] {
       setNeeds(lane, guess: guesses[lane], selection.threshold(lane: lane))
     }
@@ -197,7 +199,8 @@ extension BlockScan {
     let hasListed = listed.mark(people[lane])
     scratch.beginScoring(lane: lane)
     for start in stride(from: 0, to: count, by: BlockScratch.batch) {
-      // Only for their distance are pairs passed over. Prices are not negative, so that no score below the required value matters.
+      // Only for their distance are pairs passed over. Prices are not negative, so that no score below the required
+      // value matters.
       let least = cohort.weighsCloseness ? selection.threshold(lane: lane).required ?? 0 : 0
       let found = scratch.scoreListed(lane: lane, from: start, least: least)
       if hasListed {
@@ -224,8 +227,8 @@ extension BlockScan {
       }
     }
     listed.forEach(of: people[lane]) { pair in
-      let lanes = only[cohort.positions[pair.workplace]]
-      if !isClosed, lanes >> UInt64(lane) & 1 == 1 { selection.offer(lane: lane, pair) }
+      let lanes = only[cohort.positions[pair.workplace] * BlockScratch.words + lane / 64]
+      if !isClosed, lanes >> UInt64(lane % 64) & 1 == 1 { selection.offer(lane: lane, pair) }
     }
     return 0
   }

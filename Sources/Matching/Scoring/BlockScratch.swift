@@ -41,7 +41,8 @@ final class BlockScratch {
     let competences = cohort.compiled.competenceBarriers.count
     let people = cohort.compiled.participants
     holdings = ckernels_holdings(
-      starts: people.heldStarts.base, competences: people.heldCompetences.base, levels: people.heldLevels.base)
+      starts: people.heldStarts.base, competences: people.heldCompetences.base, levels: people.heldLevels.base
+    )
     rows = FlatArray(repeating: 0, count: 2 * Self.words)
     offsets = FlatArray(repeating: 0, count: 8 * (competences + 1))
     offsets[Int(CKERNELS_EVERYBODY)] = UInt32(Self.words * MemoryLayout<UInt64>.stride)
@@ -106,8 +107,8 @@ private struct BroughtColumns {
 // MARK: - Loading a block
 
 extension BlockScratch {
-  /// Makes participants the block, at most as many as it has lanes; with `only`, lanes of the first word by position, those are
-  /// looked at, without floors and other rules.
+  /// Makes participants the block, at most as many as it has lanes; with `only`, rows of lanes by position, those are looked
+  /// at, without floors and other rules.
   func load(_ block: [Int], only: FlatArray<UInt64>? = nil) {
     for (lane, person) in block.enumerated() {
       brought.set(lane, to: person, of: cohort)
@@ -204,7 +205,8 @@ extension BlockScratch {
   /// `least`.
   func scoreListed(lane: Int, from start: Int, least: Int64) -> Int {
     ckernels_score(
-      path, offers.base, levels.base, applicant.base, weights.base, filter.list(lane: lane) + start, min(Self.batch, filter.count(lane: lane) - start), least, pairs.base)
+      path, offers.base, levels.base, applicant.base, weights.base, filter.list(lane: lane) + start,
+      min(Self.batch, filter.count(lane: lane) - start), least, pairs.base)
   }
 
   /// Forgets the listed pairs of the lane.

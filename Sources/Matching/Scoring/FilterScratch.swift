@@ -143,7 +143,8 @@ extension FilterScratch {
 
   /// Takes out the undecided pairs that are too far; returns how many.
   private func removeTooFar(
-    passed: UnsafeMutablePointer<UInt64>, _ run: Range<Int>, _ isTooFar: (_ lane: Int, _ position: Int) -> Bool
+    passed: UnsafeMutablePointer<UInt64>, _ run: Range<Int>,
+    _ isTooFar: (_ lane: Int, _ position: Int) -> Bool
   ) -> Int {
     var count = 0
     for index in 0..<run.count * BlockScratch.words {

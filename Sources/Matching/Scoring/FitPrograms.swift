@@ -31,7 +31,6 @@ struct FitPrograms {
   /// The different lists of steps, and which of them each requirement has.
   private let steps: [[FitStep]]
   private let stepsOfRequirement: [Int32]
-  /// What every participant counts at a workplace without steps.
   private let work: WorkplaceColumns
 
   /// A profile with more requirements has no bound.
@@ -117,14 +116,13 @@ extension FitPrograms {
     }
     var columns = [[UInt32]](repeating: [], count: Self.columns)
     forEachInput(of: workplace) { column, input in columns[column].append(input) }
-    withUnsafeMutableBytes(of: &program.groups) { groups in
-      for (column, entries) in columns.enumerated() {
-        groups[column] = UInt8((entries.count + Self.group - 1) / Self.group)
-        inputs += entries
-        inputs += repeatElement(
-          UInt32(CKERNELS_NOBODY), count: Int(groups[column]) * Self.group - entries.count)
-      }
+    let groups = columns.map { UInt8(($0.count + Self.group - 1) / Self.group) }
+    for (column, entries) in columns.enumerated() {
+      let padding = Int(groups[column]) * Self.group - entries.count
+      inputs += entries
+      inputs += repeatElement(UInt32(CKERNELS_NOBODY), count: padding)
     }
+    program.groups = (groups[0], groups[1], groups[2], groups[3], groups[4], groups[5], groups[6])
     return program
   }
 

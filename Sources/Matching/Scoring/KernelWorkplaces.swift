@@ -48,7 +48,8 @@ struct KernelWorkplaces: Sendable {
     for number in 0..<work.requirementCount(of: workplace) {
       let index = start + number
       let terms =
-        UInt32(work.partsPerLevel[index]) | UInt32(work.needed[index]) << 24 | (work.isTrainable[index] ? lift : 0)
+        UInt32(work.partsPerLevel[index]) | UInt32(work.needed[index]) << 24
+        | (work.isTrainable[index] ? lift : 0)
       let (group, entry) = number.quotientAndRemainder(dividingBy: Self.group)
       let base = (groups.lowerBound + group) * 2 * Self.group
       profiles[base + entry] = UInt32(work.competences[index])
@@ -102,7 +103,8 @@ extension ckernels_situation {
     let point = work.points[workplace]
     let place = work.isRemote[workplace] ? CKERNELS_REMOTE : point == nil ? CKERNELS_NOWHERE : CKERNELS_PLACED
     self.init(
-      supports: work.offeredSupports[workplace].rawValue, x: point?.x ?? 0, y: point?.y ?? 0, z: point?.z ?? 0,
+      supports: work.offeredSupports[workplace].rawValue, x: point?.x ?? 0, y: point?.y ?? 0,
+      z: point?.z ?? 0,
       qualification: work.qualifications[workplace], place: UInt8(place.rawValue))
   }
 }

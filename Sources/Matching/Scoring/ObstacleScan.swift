@@ -41,7 +41,7 @@ struct ObstacleScan {
   /// Counts the obstacles of at most 64 participants.
   mutating func scan(_ people: [Int]) {
     self.people = people
-    // As for a scan of blocked pairs: nobody is left out beforehand.
+    // As for a scan of blocked pairs: nobody is left out beforehand, and nothing is filtered.
     scratch.load(people, only: blocked)
     scratch.failing(layout.demands, into: failing)
     scratch.below(layout.floors, into: below)

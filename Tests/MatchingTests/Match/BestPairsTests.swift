@@ -7,7 +7,7 @@ import Testing
     for seed in UInt64(0)..<200 {
       var random = TestRandom(seed: seed)
       let limit = Int.random(in: 1...6, using: &random)
-      var best = BestPairs(limit: limit)
+      let best = BestPairs(limit: limit)
       var all: [(workplace: Int32, value: MicroUnits)] = []
       for workplace in 0..<Int.random(in: 0...300, using: &random) {
         let value = MicroUnits.random(in: 0...5, using: &random)
@@ -22,8 +22,36 @@ import Testing
     }
   }
 
+  /// Offered many at a time, and drained into rows on every path; more than 64 are sorted otherwise.
+  @Test func batchesAndRowsEqualSinglePairs() {
+    for (seed, limit) in [3, 50, 64, 65, 200].enumerated() {
+      var random = TestRandom(seed: UInt64(seed))
+      for path in KernelPath.available {
+        let single = BestPairs(limit: limit)
+        let batched = BestPairs(limit: limit)
+        let batch = FlatArray<UInt64>(repeating: 0, count: 128)
+        for round in 0..<5 {
+          for index in 0..<128 {
+            let value = MicroUnits.random(in: 0...40, using: &random)
+            let pair = ScoredPair(workplace: 128 * (4 - round) + index, score: value)
+            single.offer(pair)
+            batch[index] = pair.bits
+          }
+          batched.offer(batch, count: 128)
+        }
+        #expect(single.threshold() == batched.threshold())
+        var rows = PairRows()
+        var expected = PairRows()
+        batched.drain(into: &rows, by: WorkplaceOrder(path: path))
+        expected.append(single.drainByWorkplace())
+        #expect(rows == expected, "limit \(limit), \(path)")
+        #expect(rows.pairCount == limit)
+      }
+    }
+  }
+
   @Test func holdsTheExtremes() {
-    var best = BestPairs(limit: 2)
+    let best = BestPairs(limit: 2)
     best.offer(workplace: 7, value: 0)
     best.offer(workplace: Int(Int32.max) - 1, value: .largestScore)
     let kept = best.drain()

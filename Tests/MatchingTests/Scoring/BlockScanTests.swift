@@ -4,8 +4,10 @@ import Testing
 
 /// The passes over blocks give the same integers as those pair by pair, on every instruction path.
 @Suite struct BlockScanTests {
-  /// Odd numbers of participants and workplaces around the 64 lanes and the 64 workplaces of a run.
-  static let sizes = [(1, 1), (1, 70), (63, 9), (64, 7), (65, 3), (2, 130), (3, 0), (0, 3)]
+  /// Odd numbers of participants and workplaces around the 64 lanes of a word, the 512 of a block and the 64 workplaces of a run.
+  static let sizes = [
+    (1, 1), (1, 70), (63, 9), (64, 7), (65, 3), (2, 130), (3, 0), (0, 3), (511, 2), (513, 3),
+  ]
 
   private func expectEqualPasses(_ cohort: Cohort, _ plan: Plan, _ name: String) {
     let compiled = CompiledCohort(cohort, plan: plan)
@@ -81,8 +83,11 @@ import Testing
   }
 
   @Test func equalsPairByPairOnAGeneratedCountry() throws {
-    let options = try GenerationOptions(participants: 130, workplaces: 70, seed: 4, regions: 4)
-    expectEqualPasses(CohortGenerator(options: options).cohort(), Plan(), "generated")
+    for (participants, workplaces) in [(130, 70), (600, 130)] {
+      let options = try GenerationOptions(
+        participants: participants, workplaces: workplaces, seed: 4, regions: 4)
+      expectEqualPasses(CohortGenerator(options: options).cohort(), Plan(), "generated, \(participants)")
+    }
   }
 
   @Test func bansPinsAndPredictionsCount() {
