@@ -22,8 +22,10 @@ let package = Package(
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
 
     // MARK: Programs that solve one instance for peers/compare.py
+    .target(name: "CMachine"),
     .target(
-      name: "Measurement", dependencies: [.product(name: "MatchingIO", package: "placement")]),
+      name: "Measurement",
+      dependencies: ["CMachine", .product(name: "MatchingIO", package: "placement")]),
     .executableTarget(
       name: "market-driver",
       dependencies: [
