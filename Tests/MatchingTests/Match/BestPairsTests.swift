@@ -1,3 +1,4 @@
+import Assignment
 import Testing
 
 @testable import Matching
@@ -5,7 +6,7 @@ import Testing
 @Suite struct BestPairsTests {
   @Test func equalsAFullSort() {
     for seed in UInt64(0)..<200 {
-      var random = TestRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       let limit = Int.random(in: 1...6, using: &random)
       var best = BestPairs(limit: limit)
       var all: [(workplace: Int32, value: MicroUnits)] = []
