@@ -67,9 +67,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // MARK: Tests mirror Sources
-    .testTarget(name: "LinearSolverTests", dependencies: ["LinearSolver"], swiftSettings: strict),
-    .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+    // MARK: Tests mirror Sources; all of them draw from Assignment's SplitMix64
+    .testTarget(
+      name: "LinearSolverTests", dependencies: ["LinearSolver", "Assignment"], swiftSettings: strict),
+    .testTarget(name: "TablesTests", dependencies: ["Tables", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "AssignmentTests", dependencies: ["Assignment", "Tables", "CKernels"], swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),

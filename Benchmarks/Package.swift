@@ -1,6 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let engine: [Target.Dependency] = ["MatchingIO", "Matching", "Assignment"].map {
+  .product(name: $0, package: "placement")
+}
+
+/// A program that solves one instance for peers/compare.py.
+func driver(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: engine + [
+      "Measurement", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ])
+}
+
 let package = Package(
   name: "placement-benchmarks",
   platforms: [.macOS(.v15)],
@@ -12,41 +25,17 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "EngineBenchmarks",
-      dependencies: [
-        .product(name: "Benchmark", package: "benchmark"),
-        .product(name: "MatchingIO", package: "placement"),
-        .product(name: "Matching", package: "placement"),
-        .product(name: "Assignment", package: "placement"),
-      ],
+      dependencies: engine + [.product(name: "Benchmark", package: "benchmark")],
       path: "Benchmarks/EngineBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
 
-    // MARK: Programs that solve one instance for peers/compare.py
-    .target(
-      name: "Measurement", dependencies: [.product(name: "MatchingIO", package: "placement")]),
-    .executableTarget(
-      name: "market-driver",
-      dependencies: [
-        "Measurement",
-        .product(name: "Assignment", package: "placement"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .executableTarget(
-      name: "scoring-driver",
-      dependencies: [
-        "Measurement",
-        .product(name: "MatchingIO", package: "placement"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Matching", package: "placement"),
-        .product(name: "Assignment", package: "placement"),
-      ]),
-    .executableTarget(
-      name: "dense-driver",
-      dependencies: [
-        "Measurement",
-        .product(name: "Assignment", package: "placement"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    // MARK: What a call costs, and what the machine can do
+    .target(name: "CMachine"),
+    .target(name: "Measurement", dependencies: engine + ["CMachine"]),
+
+    driver("market-driver"),
+    driver("scoring-driver"),
+    driver("dense-driver"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -61,11 +61,15 @@ def write(module, entries, facts, options):
     folder.mkdir(exist_ok=True)
     family = module.FAMILY
     document = {"machine": facts, "limitSeconds": options.limit, "repeats": options.repeats, "entries": entries}
+    if hasattr(module, "roofline"):
+        document["roofline"] = module.roofline(Tools(), options.largest)
     (folder / f"{family}.json").write_text(json.dumps(document, indent=2) + "\n")
     has_plot = tables.plot(entries, f"{module.TITLE}: time against size", folder / f"{family}.svg")
     text = f"# {module.TITLE}\n\n{module.ABOUT}\n\n{machine.sentence(facts)}. Least of {options.repeats} run(s); "
     text += "seconds are of the processor, megabytes the peak of the whole process with the instance.\n\n"
     text += tables.summary(entries) + "\n\n## Everybody\n\n" + tables.details(entries, options.limit) + "\n"
+    if "roofline" in document:
+        text += "\n## Roofline\n\n" + tables.roofline(document["roofline"]) + "\n"
     if has_plot:
         text += f"\n![time against size]({family}.svg)\n"
     peers = ", ".join(f"{name} {version}" for name, version in facts["peers"].items())

@@ -1,5 +1,8 @@
 """The 50 best workplaces of every participant: our kernel against what computes inner products."""
 
+import json
+import subprocess
+
 from contest import Contender, Instance
 
 FAMILY = "scoring"
@@ -35,3 +38,14 @@ def peers(tools):
         Contender("faiss flat inner product", (*python, "faiss")),
         Contender("numpy product", (*python, "numpy")),
     ]
+
+
+def roofline(tools, largest):
+    """What the machine can do, and how near each of our passes comes to it."""
+    command = (
+        tools.driver("scoring-driver"), "--participants", str(min(largest, 30_000)), "--workplaces", str(WORKPLACES),
+        "--roofline",
+    )  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    machine, *passes = [json.loads(line) for line in done.stdout.splitlines()][-3:]
+    return {"command": " ".join(("scoring-driver", *command[1:])), "machine": machine, "passes": passes}

@@ -59,6 +59,26 @@ def details(entries, limit):
     return "\n".join(lines)
 
 
+def roofline(figures):
+    """One row a pass: what it moves and does, what the machine could do, what it reaches."""
+    machine = figures["machine"]
+    lines = [
+        f"`{figures['command']}`, one thread. This machine reads {machine['memoryBandwidth'] / 1e9:.0f} GB/s from memory and "
+        f"{machine['cacheBandwidth'] / 1e9:.0f} GB/s from the second-level cache, at {machine['frequency'] / 1e9:.1f} GHz.",
+        "",
+        "| pass | bytes a pair | bound by bandwidth, M pairs/s | bound by operations | reached | of the lower bound "
+        "| instructions a pair | cycles a pair |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for found in figures["passes"]:
+        cells = [found["pass"], f"{found['bytesPerPair']:.2f}"]
+        cells += [f"{found[bound] / 1e6:.0f}" for bound in ("bandwidthBound", "operationBound", "pairsPerSecond")]
+        cells += [f"{100 * found['share']:.1f} %"]
+        cells += [f"{found['instructionsPerPair']:.2f}", f"{found['cyclesPerPair']:.2f}"]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
 def plot(entries, title, file):
     """Time against size, both logarithmic, for the instances that come in several sizes."""
     import matplotlib

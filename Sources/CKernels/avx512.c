@@ -1,9 +1,18 @@
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-#include "paths.h"
+// One instruction for any function of three bits: its value at 4 a + 2 b + c is that bit of the last operand.
+#define TERNARY(A, B, C, TABLE) ((row)_mm512_ternarylogic_epi64((__m512i)(A), (__m512i)(B), (__m512i)(C), TABLE))
+#define PARITY(A, B, C) TERNARY(A, B, C, 0x96)
+#define MAJORITY(A, B, C) TERNARY(A, B, C, 0xe8)
+#define BORROW(A, B, C) TERNARY(A, B, C, 0x8e)
 
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi,popcnt,fma"), min_vector_width(512)))
+
+// The shared loops are compiled for this path already here, because they use its instructions.
+#pragma clang attribute push(TARGET, apply_to = function)
+#include "paths.h"
+#pragma clang attribute pop
 
 TARGET static inline nearness near_lanes(
     const ckernels_workplaces *work, const ckernels_block *block, size_t position, size_t word) {

@@ -87,7 +87,7 @@ INLINE void reach(const row *sum, const row *needs, row *reached) {
   row borrow = {0};
 #pragma clang loop unroll(full)
   for (int plane = 0; plane < CKERNELS_PLANES; plane++) {
-    borrow = (~sum[plane] & needs[plane]) | (borrow & ~(sum[plane] ^ needs[plane]));
+    borrow = BORROW(sum[plane], needs[plane], borrow);
   }
   *reached = ~borrow;
 }

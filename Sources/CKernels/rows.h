@@ -12,13 +12,20 @@ typedef uint64_t row __attribute__((vector_size(64), aligned(64), may_alias));
 
 _Static_assert(sizeof(row) == 8 * CKERNELS_WORDS && CKERNELS_LANES == 64 * CKERNELS_WORDS, "a row is a set of lanes");
 
+#ifndef PARITY
+/// The low bit of the sum of three bits, its high bit, and what a − b borrows when `c` was borrowed; a path may have an
+/// instruction for each.
+#define PARITY(A, B, C) ((A) ^ (B) ^ (C))
+#define MAJORITY(A, B, C) (((A) & (B)) | (((A) ^ (B)) & (C)))
+#define BORROW(A, B, C) ((~(A) & (B)) | (~((A) ^ (B)) & (C)))
+#endif
+
 /// sum + x + y, of one bit each: the sum keeps the low bit.
-#define FULL_ADD(SUM, CARRY, X, Y)          \
-  do {                                      \
-    const row x_ = (X), y_ = (Y);           \
-    const row t_ = (SUM) ^ x_;              \
-    (CARRY) = ((SUM) & x_) | (t_ & y_);     \
-    (SUM) = t_ ^ y_;                        \
+#define FULL_ADD(SUM, CARRY, X, Y)             \
+  do {                                         \
+    const row x_ = (X), y_ = (Y), sum_ = (SUM); \
+    (CARRY) = MAJORITY(sum_, x_, y_);          \
+    (SUM) = PARITY(sum_, x_, y_);              \
   } while (0)
 
 /// sum + carry: the sum keeps the low bit, the carry is carried on.

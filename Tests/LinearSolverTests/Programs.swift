@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 
 /// Programs that several suites solve.
@@ -59,7 +60,7 @@ enum Programs {
 
   /// A random program with small whole data. Boxed when `isBoxed`, so that it is never unbounded.
   static func random(
-    using generator: inout SeededGenerator, rows: Int, columns: Int, kind: LinearProgram.Kind, isBoxed: Bool
+    using generator: inout SplitMix64, rows: Int, columns: Int, kind: LinearProgram.Kind, isBoxed: Bool
   ) -> LinearProgram {
     var program = LinearProgram(sense: Bool.random(using: &generator) ? .minimize : .maximize)
     for _ in 0..<columns {

@@ -15,9 +15,9 @@ public struct Measurement: Encodable {
   /// Runs `work` once.
   public init(_ work: () throws -> Double) rethrows {
     let wall = ContinuousClock.now
-    let cpu = Self.processorSeconds
+    let cpu = processorSeconds()
     objective = try work()
-    cpuSeconds = Self.processorSeconds - cpu
+    cpuSeconds = processorSeconds() - cpu
     wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
     peakBytes = PeakMemory.bytes
   }
@@ -26,10 +26,11 @@ public struct Measurement: Encodable {
   public func print() throws {
     Swift.print(String(decoding: try JSONEncoder().encode(self), as: UTF8.self))
   }
+}
 
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
+/// What all threads of this process have used of the processor, in seconds.
+public func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }

@@ -23,6 +23,8 @@ import Measurement
   @Option(help: "Runs of each pass.") var runs = 3
   @Option(help: "How many participants are explained after the passes.") var explain = 0
   @Flag(help: "Workload S with a single level and without floors.") var oneLevel = false
+  @Flag(help: "Workload S: measure the machine too, and print how near each pass comes to what it could do.")
+  var roofline = false
   @Option(help: "Write the cohort as a dataset folder and do nothing else.") var writeDataset: String?
   @Option(help: "Score the cohort of this folder once, and print what was kept and its cost as the peers do.")
   var dataset: String?
@@ -40,32 +42,48 @@ import Measurement
     // Made prices: one workplace in four has none.
     let prices = cohort.workplaces.indices.map { Int64($0 % 4) * 40_000 }
     var stored: [Int64] = []
-    for _ in 0..<runs {
-      try report("score", of: cohort) {
-        let found = trial.score()
-        return {
-          stored = found.utilities(prices: prices)
-          return found.outcome
+    let speeds = [
+      (
+        "score",
+        try fastest("score", of: cohort) {
+          let found = trial.score()
+          return {
+            stored = found.utilities(prices: prices)
+            return found.outcome
+          }
         }
-      }
-    }
-    for _ in 0..<runs {
-      try report("price", of: cohort) {
-        let found = trial.price(prices, utilities: stored)
-        return { found }
-      }
-    }
+      ),
+      (
+        "price",
+        try fastest("price", of: cohort) {
+          let found = trial.price(prices, utilities: stored)
+          return { found }
+        }
+      ),
+    ]
     if explain > 0 {
       try report("explain", of: cohort) {
         let found = trial.explain(explain)
         return { found }
       }
     }
+    guard roofline else { return }
+    let machine = Machine()
+    try printLine(machine)
+    for (pass, speed) in speeds {
+      try printLine(Roofline(pass: pass, pairsPerSecond: speed, of: trial, on: machine))
+    }
+  }
+
+  mutating func validate() throws {
+    guard runs > 0 else { throw ValidationError("--runs is at least 1") }
+    guard !roofline || workload == .fit else {
+      throw ValidationError("--roofline knows only the loop of workload fit")
+    }
   }
 
   private func score(_ dataset: Dataset) throws {
-    let trial = try trial(dataset.cohort, dataset.plan)
-    try Measurement { Double(trial.score().outcome.totalScore) }.print()
+    try Measurement { Double(try trial(dataset.cohort, dataset.plan).score().outcome.totalScore) }.print()
   }
 
   private func trial(_ cohort: Cohort, _ plan: Plan) throws -> PassTrial {
@@ -90,27 +108,41 @@ import Measurement
     }
   }
 
-  /// Times `body`, but not what it returns: what was found, in a form that can be compared.
-  private func report(_ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome) throws
+  /// Runs a pass as often as asked for; returns the most pairs a second.
+  private func fastest(_ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome) throws
+    -> Double
   {
+    try (0..<runs).map { _ in try report(pass, of: cohort, body) }.max() ?? 0
+  }
+
+  /// Runs a pass and prints its line; returns pairs a second. What `body` returns is not timed: it describes what was found.
+  @discardableResult
+  private func report(
+    _ pass: String, of cohort: Cohort, _ body: () throws -> () -> PassTrial.Outcome
+  ) throws -> Double {
     let before = Usage()
     let describe = try body()
     let after = Usage()
     let outcome = describe()
     let people = pass == "explain" ? min(explain, cohort.participants.count) : cohort.participants.count
     let pairs = Double(people) * Double(cohort.workplaces.count)
-    let line = Report(
-      workload: workload.rawValue, participants: cohort.participants.count,
-      workplaces: cohort.workplaces.count, competences: cohort.competences.count, seed: seed, top: top,
-      path: path, threads: threads, pass: pass, wallSeconds: after.wall - before.wall,
-      processorSeconds: after.processor - before.processor,
-      millionPairsPerProcessorSecond: pairs / (after.processor - before.processor) / 1e6,
-      peakMegabytesBefore: before.peakMegabytes, peakMegabytesAfter: after.peakMegabytes,
-      eligiblePairs: outcome.eligiblePairs, pairs: outcome.pairs,
-      hash: String(outcome.hash, radix: 16))
+    let speed = pairs / (after.processor - before.processor)
+    try printLine(
+      Report(
+        workload: workload.rawValue, participants: cohort.participants.count,
+        workplaces: cohort.workplaces.count, competences: cohort.competences.count, seed: seed, top: top,
+        path: path, threads: threads, pass: pass, wallSeconds: after.wall - before.wall,
+        processorSeconds: after.processor - before.processor, millionPairsPerProcessorSecond: speed / 1e6,
+        peakMegabytesBefore: before.peakMegabytes, peakMegabytesAfter: after.peakMegabytes,
+        eligiblePairs: outcome.eligiblePairs, pairs: outcome.pairs,
+        hash: String(outcome.hash, radix: 16)))
+    return speed
+  }
+
+  private func printLine(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    print(String(decoding: try encoder.encode(line), as: UTF8.self))
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 }
 
@@ -137,16 +169,7 @@ private struct Report: Encodable {
 
 /// What the process has used so far.
 private struct Usage {
-  let wall: Double
-  let processor: Double
-  let peakMegabytes: Double
-
-  init() {
-    wall = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
-    processor = Double(clock()) / Double(CLOCKS_PER_SEC)
-    // "VmHWM:  123456 kB"; 0 on systems without it.
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let peak = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    peakMegabytes = (peak?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0) / 1_000
-  }
+  let wall = Double(DispatchTime.now().uptimeNanoseconds) / 1e9
+  let processor = processorSeconds()
+  let peakMegabytes = Double(PeakMemory.bytes) / 1e6
 }

@@ -37,6 +37,11 @@
     self.threads = threads
   }
 
+  /// Groups of inputs that the kernel adds up for a workplace, on average.
+  public var inputGroupsPerWorkplace: Double {
+    Double(blocks?.columns.inputGroups ?? 0) / Double(max(1, compiled.workplaces.count))
+  }
+
   /// What the scoring pass kept.
   public struct Kept: Sendable {
     let rows: PairRows

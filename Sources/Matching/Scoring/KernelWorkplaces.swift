@@ -57,6 +57,15 @@ struct KernelWorkplaces: Sendable {
     }
   }
 
+  /// Groups of inputs of all workplaces.
+  var inputGroups: Int {
+    (0..<programs.count).reduce(0) { sum, position in
+      let groups = programs[position].groups
+      return sum
+        + [groups.0, groups.1, groups.2, groups.3, groups.4, groups.5, groups.6].reduce(0) { $0 + Int($1) }
+    }
+  }
+
   /// The columns as the kernels take them, valid as long as this value lives.
   var view: ckernels_workplaces {
     ckernels_workplaces(

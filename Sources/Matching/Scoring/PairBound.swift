@@ -13,9 +13,9 @@
 //   gain ≥ a + b,   a = f (ΣW v − O_p),   b = f (ΣW π − O_w + C).
 //
 // With handicap B = ⌊b − b₀⌋ and need A = ⌈a + b₀⌉, for b₀ the least b, this implies gain ≥ A + B, as gain and B are
-// integers. Both are computed in Double and moved outwards by more than the rounding of their few operations. A is cut to −128 … 128,
-// B to 0 … 127, and the kernel cuts A + B to 0 … 128. That keeps the implication: gains are not negative, and those of 128 and
-// more pass whatever is needed. So no pair of interest is missed.
+// integers. Both are computed in Double and moved outwards by more than the rounding of their few operations. A is cut
+// to −128 … 128, B to 0 … 127, and the kernel cuts A + B to 0 … 128. That keeps the implication: gains are not negative,
+// and those of 128 and more pass whatever is needed. So no pair of interest is missed.
 
 import CKernels
 

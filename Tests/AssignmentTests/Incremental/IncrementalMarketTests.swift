@@ -199,18 +199,8 @@ struct IncrementalMarketTests {
   @Test("keeps its integers at the largest scores and places")
   func extremes() throws {
     let top = Market.largestScore
-    // A staircase: everyone prefers the next one's workplace, so that prices chain through all of it.
     let size = 30
-    let rows = (0..<size).map { participant in
-      (0..<size).map { workplace -> Int32? in
-        switch workplace - participant {
-        case 0: 0
-        case 1: top
-        default: nil
-        }
-      }
-    }
-    var market = try makeMarket(rows, places: Array(repeating: 1, count: size)).incremental()
+    var market = try makeStaircase(size).incremental()
     #expect(market.objective == Int64(top) * Int64(size - 1))
     let changes: [MarketChange] = [
       .addParticipant(pairs: [.init(workplace: size - 1, score: top)]),

@@ -24,20 +24,11 @@ struct RelativeGapTests {
   private func expectCloseEnough(
     _ outcome: MarketOutcome, _ limits: SolverLimits, optimum: Int64, in market: Market, _ comment: String
   ) throws -> Bool {
-    switch outcome {
-    case .optimal:
-      #expect(try outcome.provedTotal(in: market) == optimum, "\(comment)")
-      return true
-    case .feasible(let allocation, let certificate):
-      let check = market.check(allocation)
-      let bound = try #require(market.bound(by: certificate))
-      #expect(check.isValid && check.totalScore <= optimum && optimum <= bound, "\(comment)")
-      #expect(limits.accepts(objective: check.totalScore, bound: bound), "\(comment)")
-      return false
-    case .infeasible, .limitReached:
-      Issue.record("\(comment): \(outcome)")
-      return false
-    }
+    try outcome.expectBounds(of: optimum, in: market, comment)
+    guard case .feasible(let allocation, let certificate) = outcome else { return true }
+    let bound = try #require(market.bound(by: certificate))
+    #expect(limits.accepts(objective: market.check(allocation).totalScore, bound: bound), "\(comment)")
+    return false
   }
 
   @Test(

@@ -20,6 +20,21 @@ func makeMarket(
     places: places, rowStarts: starts, workplaces: workplaces, scores: scores, participation: participation)
 }
 
+/// A staircase: everyone prefers the next one's workplace, for the largest score there is, so that prices chain through all
+/// of it. At best all but the last get theirs.
+func makeStaircase(_ size: Int, _ participation: Market.Participation = .optional) throws -> Market {
+  let rows = (0..<size).map { participant in
+    (0..<size).map { workplace -> Int32? in
+      switch workplace - participant {
+      case 0: 0
+      case 1: Market.largestScore
+      default: nil
+      }
+    }
+  }
+  return try makeMarket(rows, places: Array(repeating: 1, count: size), participation)
+}
+
 /// A seeded random market of any shape up to a size: eligibility from sparse to full, few or many distinct
 /// scores, scarce or plentiful places, workplaces without places.
 func makeRandomMarket(
@@ -45,31 +60,12 @@ func makeRandomMarket(
 
 /// The solvers under test, with what they are called.
 let allSolvers: [SolverChoice] = SolverChoice.allCases
+/// Those that we wrote.
+let ownSolvers: [SolverChoice] = [.core, .successiveShortestPath]
 
 extension SolverChoice {
   /// Solves without limits.
   func solve(_ market: Market) throws -> MarketOutcome {
     try solve(market, limits: SolverLimits())
   }
-}
-
-extension MarketOutcome {
-  /// Total score when optimal and proved, `nil` when infeasible.
-  ///
-  /// - Throws: when it is neither, or the proof does not hold.
-  func provedTotal(in market: Market) throws -> Int64? {
-    switch self {
-    case .optimal(let allocation, let certificate):
-      let check = market.check(certificate, for: allocation)
-      guard check.isProof else { throw UnprovedOutcome(description: "\(check.violations)") }
-      return check.totalScore
-    case .infeasible: return nil
-    case .feasible, .limitReached: throw UnprovedOutcome(description: "\(self)")
-    }
-  }
-}
-
-/// An outcome that claims less than it should, or more than it proves.
-struct UnprovedOutcome: Error, CustomStringConvertible {
-  let description: String
 }

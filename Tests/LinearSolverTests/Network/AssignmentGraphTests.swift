@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
 
   @Test func randomGraphsAgreeWithBruteForce() throws {
     for seed in UInt64(1)...200 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let graph = randomGraph(using: &generator, square: seed % 2 == 0)
       let best = bruteForce(graph)
       #expect(try objective(graph, .minimizePerfect) == best.leastPerfect, "seed \(seed)")
@@ -87,7 +88,7 @@ import Testing
       values: values.flatMap { $0 })
   }
 
-  private func randomGraph(using generator: inout SeededGenerator, square: Bool) -> AssignmentGraph {
+  private func randomGraph(using generator: inout SplitMix64, square: Bool) -> AssignmentGraph {
     let left = Int.random(in: 1...4, using: &generator)
     let right = square ? left : Int.random(in: 1...4, using: &generator)
     let edges = Int.random(in: 0...9, using: &generator)

@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
   @Test func randomNetworksAgreeWithTheLinearProgram() throws {
     var feasibleCount = 0
     for seed in UInt64(1)...150 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let flow = randomNetwork(using: &generator, scale: 1)
       let outcome = try flow.solveOutOfKilter()
       let reference = try program(of: flow).solve()
@@ -39,7 +40,7 @@ import Testing
   @Test func largeCostsAreProvedOrRefused() throws {
     var solved = 0
     for seed in UInt64(1)...60 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let flow = randomNetwork(using: &generator, scale: 1 << Int32.random(in: 18...27, using: &generator))
       do throws(LinearSolverError) {
         if case .optimal(let flows, let potentials, _) = try flow.solveOutOfKilter() {
@@ -123,7 +124,7 @@ import Testing
     #expect(error?.code == .outOfMemory)
   }
 
-  private func randomNetwork(using generator: inout SeededGenerator, scale: Int32) -> MinimumCostFlow {
+  private func randomNetwork(using generator: inout SplitMix64, scale: Int32) -> MinimumCostFlow {
     let nodes = Int32.random(in: 2...6, using: &generator)
     let arcs = Int.random(in: 3...16, using: &generator)
     var supplies = [Int32](repeating: 0, count: Int(nodes))

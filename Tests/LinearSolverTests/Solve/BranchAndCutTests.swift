@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 import Testing
 
@@ -24,7 +25,7 @@ import Testing
   @Test(arguments: [LinearSolverOptions.Cuts(), .all], [false, true])
   func randomProgramsAgreeWithBruteForce(cuts: LinearSolverOptions.Cuts, usesPresolve: Bool) throws {
     for seed in UInt64(1)...80 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let program = Programs.random(
         using: &generator, rows: Int.random(in: 1...4, using: &generator),
         columns: Int.random(in: 1...5, using: &generator), kind: .integer, isBoxed: true)
@@ -43,7 +44,7 @@ import Testing
 
   @Test func knapsackAgreesWithDynamicProgramming() throws {
     for seed in UInt64(1)...10 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let sizes = (0..<25).map { _ in Int.random(in: 10...99, using: &generator) }
       let values = sizes.map { $0 + Int.random(in: 1...20, using: &generator) }
       let capacity = sizes.reduce(0, +) / 3

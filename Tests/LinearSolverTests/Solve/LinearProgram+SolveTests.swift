@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 import Testing
 
@@ -40,7 +41,7 @@ import Testing
     throws
   {
     for seed in UInt64(1)...120 {
-      var generator = SeededGenerator(seed: seed)
+      var generator = SplitMix64(seed: seed)
       let program = Programs.random(
         using: &generator, rows: Int.random(in: 1...6, using: &generator),
         columns: Int.random(in: 1...7, using: &generator), kind: .continuous, isBoxed: seed % 2 == 0)

@@ -1,3 +1,4 @@
+import Assignment
 import LinearSolver
 import Synchronization
 import Testing
@@ -170,7 +171,7 @@ import Testing
 
   /// An assignment relaxation with 20 companies and random scores: at 80 participants some hundred iterations.
   private func hardRelaxation(participants: Int = 80) -> LinearProgram {
-    var generator = SeededGenerator(seed: 11)
+    var generator = SplitMix64(seed: 11)
     let scores = (0..<participants).map { _ in
       (0..<20).map { _ in Double.random(in: 0...1000, using: &generator) }
     }

@@ -1,3 +1,4 @@
+import Assignment
 import Testing
 
 @testable import Matching
@@ -5,7 +6,7 @@ import Testing
 @Suite struct BestPairsTests {
   @Test func equalsAFullSort() {
     for seed in UInt64(0)..<200 {
-      var random = TestRandom(seed: seed)
+      var random = SplitMix64(seed: seed)
       let limit = Int.random(in: 1...6, using: &random)
       let best = BestPairs(limit: limit)
       var all: [(workplace: Int32, value: MicroUnits)] = []
@@ -25,7 +26,7 @@ import Testing
   /// Offered many at a time, and drained into rows on every path; more than 64 are sorted otherwise.
   @Test func batchesAndRowsEqualSinglePairs() {
     for (seed, limit) in [3, 50, 64, 65, 200].enumerated() {
-      var random = TestRandom(seed: UInt64(seed))
+      var random = SplitMix64(seed: UInt64(seed))
       for path in KernelPath.available {
         let single = BestPairs(limit: limit)
         let batched = BestPairs(limit: limit)

@@ -1,3 +1,4 @@
+import Assignment
 import Testing
 
 @testable import Matching
@@ -12,7 +13,7 @@ import Testing
   private func expectEqualPasses(_ cohort: Cohort, _ plan: Plan, _ name: String) {
     let compiled = CompiledCohort(cohort, plan: plan)
     let expected = ScoringPass(cohort: compiled, threads: 1, path: .pairByPair).run { _ in }
-    var random = TestRandom(seed: 7)
+    var random = SplitMix64(seed: 7)
     let prices = cohort.workplaces.map { _ in
       random.oneIn(3) ? 0 : Int64.random(in: 0...600_000, using: &random)
     }
@@ -96,7 +97,7 @@ import Testing
       Decision(
         participant: Int32(index), workplace: Int32(index % 12), verdict: index % 7 == 0 ? .pin : .ban)
     }
-    var random = TestRandom(seed: 12)
+    var random = SplitMix64(seed: 12)
     var rows: [[(workplace: Int32, value: MicroUnits)]] = []
     for _ in cohort.participants {
       let listed = cohort.workplaces.indices.filter { _ in random.oneIn(2) }

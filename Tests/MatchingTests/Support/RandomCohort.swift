@@ -1,21 +1,7 @@
+import Assignment
 import Matching
 
-/// A small generator for tests: SplitMix64 (Steele, Lea & Flood 2014, doi 10.1145/2660193.2660195).
-struct TestRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   /// True once in `n` times.
   mutating func oneIn(_ n: Int) -> Bool {
     Int.random(in: 0..<n, using: &self) == 0
@@ -27,7 +13,7 @@ enum RandomCohort {
   static let competenceCount = 6
 
   static func make(participants: Int, workplaces: Int, seed: UInt64) -> Cohort {
-    var random = TestRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     let kinds = Competence.Kind.allCases
     var cohort = Cohort(
       competences: (0..<competenceCount).map {
@@ -46,7 +32,7 @@ enum RandomCohort {
     return cohort
   }
 
-  private static func participant(_ index: Int, _ workplaces: Int, _ random: inout TestRandom) -> Participant
+  private static func participant(_ index: Int, _ workplaces: Int, _ random: inout SplitMix64) -> Participant
   {
     var person = Participant(id: "p\(index)")
     for competence in 0..<competenceCount where !random.oneIn(3) {
@@ -70,7 +56,7 @@ enum RandomCohort {
     return person
   }
 
-  private static func workplace(_ index: Int, _ participants: Int, _ random: inout TestRandom) -> Workplace {
+  private static func workplace(_ index: Int, _ participants: Int, _ random: inout SplitMix64) -> Workplace {
     var work = Workplace(id: "w\(index)", places: Int32.random(in: 0...2, using: &random))
     for competence in 0..<competenceCount where random.oneIn(3) {
       let needed = UInt8.random(in: 1...8, using: &random)
@@ -97,24 +83,24 @@ enum RandomCohort {
     return work
   }
 
-  private static func ranking(of count: Int, _ random: inout TestRandom) -> [RankedChoice] {
+  private static func ranking(of count: Int, _ random: inout SplitMix64) -> [RankedChoice] {
     guard random.oneIn(2) else { return [] }
     return (0..<count).filter { _ in random.oneIn(2) }.map {
       RankedChoice(index: Int32($0), rank: Int32.random(in: 1...5, using: &random))
     }
   }
 
-  private static func location(_ random: inout TestRandom) -> Coordinate? {
+  private static func location(_ random: inout SplitMix64) -> Coordinate? {
     Coordinate(
       latitudeMicroDegrees: 48_700_000 + Int32.random(in: 0...400_000, using: &random),
       longitudeMicroDegrees: 9_000_000 + Int32.random(in: 0...400_000, using: &random))
   }
 
-  private static func day(_ random: inout TestRandom) -> Day {
+  private static func day(_ random: inout SplitMix64) -> Day {
     Day(number: 20_500 + Int32.random(in: 0...200, using: &random))
   }
 
-  private static func hours(_ random: inout TestRandom) -> ClosedRange<Int> {
+  private static func hours(_ random: inout SplitMix64) -> ClosedRange<Int> {
     let low = Int.random(in: 0...40, using: &random)
     return low...(low + Int.random(in: 0...10, using: &random))
   }
