@@ -28,6 +28,7 @@ let package = Package(
       name: "market-driver",
       dependencies: [
         "Measurement",
+        .product(name: "MatchingIO", package: "placement"),
         .product(name: "Assignment", package: "placement"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
