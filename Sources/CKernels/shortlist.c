@@ -14,8 +14,8 @@ typedef struct {
   size_t positions[KEPT];
 } ranking;
 
-static void insert(ranking *ranking, int32_t value, size_t position) {
-  int rank = KEPT - 1;
+// Takes the place of what stands at `rank`, and rises.
+static void insert(ranking *ranking, int rank, int32_t value, size_t position) {
   while (rank > 0 && ranking->values[rank - 1] < value) {
     ranking->values[rank] = ranking->values[rank - 1];
     ranking->positions[rank] = ranking->positions[rank - 1];
@@ -30,7 +30,7 @@ static void rank_from(
     const int32_t *prices, unsigned shift) {
   for (size_t i = start; i < count; i++) {
     int32_t value = (int32_t)((uint32_t)scores[i] << shift) - prices[columns[i]];
-    if (value > ranking->values[KEPT - 1]) insert(ranking, value, i);
+    if (value > ranking->values[KEPT - 1]) insert(ranking, KEPT - 1, value, i);
   }
 }
 
@@ -168,14 +168,7 @@ AVX512 static int32_t shortlist_avx512(
   ranking.values[KEPT - 1] = bound;
   for (uint64_t rest = taken; rest != 0; rest &= rest - 1) {
     size_t i = (size_t)__builtin_ctzll(rest);
-    int32_t value = (int32_t)((uint32_t)scores[i] << shift) - prices[columns[i]];
-    int rank = CKERNELS_CANDIDATES - 1;
-    for (; rank > 0 && ranking.values[rank - 1] < value; rank--) {
-      ranking.values[rank] = ranking.values[rank - 1];
-      ranking.positions[rank] = ranking.positions[rank - 1];
-    }
-    ranking.values[rank] = value;
-    ranking.positions[rank] = i;
+    insert(&ranking, CKERNELS_CANDIDATES - 1, (int32_t)((uint32_t)scores[i] << shift) - prices[columns[i]], i);
   }
   for (size_t start = HEAD; start < count; start += 16) {
     __m512i values = values_at(columns + start, scores + start, inside(count, start), prices, by);

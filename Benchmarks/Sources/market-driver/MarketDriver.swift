@@ -26,7 +26,7 @@ struct MarketDriver: ParsableCommand {
       else { throw ValidationError("\(choice.rawValue) found no optimum of \(file)") }
       let proof = market.check(certificate, for: allocation)
       guard proof.isProof else { throw ValidationError("the certificate is no proof") }
-      return Double(market.check(allocation).totalScore)
+      return Double(proof.totalScore)
     }.print()
   }
 }

@@ -41,29 +41,37 @@ public struct ScaledAuction: MarketSolver {
   ///
   /// - Throws: ``SolverError`` when everyone must be placed (unsupported).
   public func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome {
-    try solve(market, startingAt: nil, limits: limits)
+    try solve(market, from: nil, limits: limits)
   }
 
-  /// Solves a market from prices that are nearly right, with the last phases only; prices that are far from
-  /// right cost about as much as a solve from scratch on top of one.
+  /// Solves a market from a solution that is nearly right: the finish alone repairs it, or else the last phases start from
+  /// its prices. One that is far from right costs about as much as a solve from scratch on top of one.
   ///
   /// - Throws: as ``solve(_:limits:)``.
   public func solve(
-    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+    _ market: Market, startingAt known: KnownSolution, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome {
-    try solve(
-      market, startingAt: prices.count == market.workplaceCount ? prices : nil, limits: limits)
+    let fits =
+      known.prices.count == market.workplaceCount
+      && known.allocation.workplaces.count == market.participantCount
+    return try solve(market, from: fits ? known : nil, limits: limits)
   }
 
   private func solve(
-    _ market: Market, startingAt prices: [Int64]?, limits: SolverLimits
+    _ market: Market, from known: KnownSolution?, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome {
     guard market.participation == .optional else {
       throw SolverError(
         .unsupported, "everyone must be placed: use \(SolverChoice.successiveShortestPath.rawValue)")
     }
     return try market.withRows { rows throws(SolverError) in
-      var run = CoreRun(market, rows, limits: limits, startingAt: prices)
+      let shift = CoreAuction<Int32>.largestShift(
+        participantCount: rows.participantCount, largestScore: rows.largestScore)
+      guard shift >= CorePolicy.usualShift + CorePolicy.stepShift else {
+        var run = CoreRun<Int64>(market, rows, limits: limits, startingAt: known)
+        return try run.solve()
+      }
+      var run = CoreRun<Int32>(market, rows, limits: limits, startingAt: known)
       return try run.solve()
     }
   }
