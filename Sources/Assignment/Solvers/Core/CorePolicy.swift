@@ -8,9 +8,8 @@ enum CorePolicy {
   /// second and after a costly one, and otherwise. Where there are places for everybody, the first phases are like the others, as
   /// prices that end up too high leave places empty there.
   static let (firstTolerance, costlyTolerance, usualTolerance): (Int64, Int64, Int64) = (8, 4, 1)
-  /// In the first phases when they are begun again because the tolerance did harm.
-  static let secondTryTolerance: Int64 = 2
-  /// More free places at a price after one of the first phases than one for so many participants: its tolerance did harm.
+  /// More free places at a price after one of the first phases than one for so many participants: its tolerance did harm,
+  /// and the phases begin again with the usual one.
   static let manyHolesAtFirst = 20
 
   /// More free places at a price than one for so many participants: prices have to fall further, and a repair looks further.

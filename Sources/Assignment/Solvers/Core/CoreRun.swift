@@ -174,11 +174,11 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
       let holes = auction.holes()
       let isCostly = auction.bidCount > CorePolicy.manyBids * rows.participantCount
       let hasManyHoles = holes > rows.participantCount / CorePolicy.manyHoles
-      if firstTolerance > CorePolicy.secondTryTolerance, phase < 2, step > finestStep,
+      if firstTolerance > CorePolicy.usualTolerance, phase < 2, step > finestStep,
         holes > rows.participantCount / CorePolicy.manyHolesAtFirst
       {
         auction.clearPrices()
-        (step, phase, firstTolerance) = (first, 0, CorePolicy.secondTryTolerance)
+        (step, phase, firstTolerance) = (first, 0, CorePolicy.usualTolerance)
         tolerance = firstTolerance
         continue
       }

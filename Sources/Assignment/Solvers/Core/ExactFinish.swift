@@ -79,9 +79,9 @@ struct ExactFinish: ~Copyable {
     }
   }
 
-  /// Takes over the result of an auction, of which it must be known who holds what. Prices are rounded to multiples of
-  /// what divides every score: down from three quarters above, as the prices of an auction lie at such multiples or some steps to either side of them.
-  /// All being rounded at the same point keeps every price difference that is a multiple.
+  /// Takes over the result of an auction, of which it must be known who holds what. Prices are rounded to multiples
+  /// of what divides every score: down from three quarters above, as the prices of an auction lie at such multiples or
+  /// some steps to either side of them. All being rounded at the same point keeps every price difference that is a multiple.
   init<Price>(_ rows: MarketRows, continuing auction: borrowing CoreAuction<Price>, scoreUnit: Int64) {
     self.init(rows)
     for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
