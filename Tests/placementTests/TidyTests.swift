@@ -100,7 +100,7 @@ import Testing
       "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
       "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows", "Assignment/Dense/DenseRows",
       "MatchingIO/Compression/",
-      "MatchingIO/Dataset/FileReader", "MatchingIO/Dataset/InputFile+Hash",
+      "MatchingIO/Dataset/OpenFile", "MatchingIO/Dataset/InputFile+Hash",
       "Matching/Scoring/FlatArray", "Matching/Scoring/BlockScratch", "Matching/Scoring/FilterScratch",
     ]
     for source in try sources(in: "Sources") where !named.contains(where: source.path.contains) {

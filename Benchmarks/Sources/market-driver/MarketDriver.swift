@@ -1,6 +1,6 @@
 import ArgumentParser
 import Assignment
-import Foundation
+import MatchingIO
 import Measurement
 
 /// Solves a market file as the peers do: only the solving is timed, and here the check of its proof.
@@ -20,13 +20,13 @@ struct MarketDriver: ParsableCommand {
     guard let choice = SolverChoice(rawValue: solver) else {
       throw ValidationError("no solver is called \(solver)")
     }
-    let market = try MarketFile.read([UInt8](Data(contentsOf: URL(filePath: file))), file: file)
+    let market = try FileReader.readMarket(file, as: file)
     try Measurement {
       guard case .optimal(let allocation, let certificate) = try choice.solve(market, limits: SolverLimits())
       else { throw ValidationError("\(choice.rawValue) found no optimum of \(file)") }
       let proof = market.check(certificate, for: allocation)
       guard proof.isProof else { throw ValidationError("the certificate is no proof") }
-      return Double(market.check(allocation).totalScore)
+      return Double(proof.totalScore)
     }.print()
   }
 }

@@ -39,8 +39,8 @@ public struct AllocationCheck: Sendable, Hashable {
 }
 
 extension Market {
-  /// Checks an allocation against every rule of the market and sums its scores. O(participants + pairs) time,
-  /// O(workplaces) memory. The sum cannot overflow: 2³¹ scores of at most 2·10⁹ stay below 2⁶³.
+  /// Checks an allocation against every rule of the market and sums its scores. O(participants · log row length)
+  /// time, O(workplaces) memory. The sum cannot overflow: 2³¹ scores of at most 2·10⁹ stay below 2⁶³.
   public func check(_ allocation: Allocation) -> AllocationCheck {
     var violations = Tally<AllocationCheck.Violation>(kept: AllocationCheck.keptViolations)
     guard allocation.workplaces.count == participantCount else {
@@ -61,11 +61,11 @@ extension Market {
         continue
       }
       taken[Int(workplace)] += 1
-      guard let pair = pairs(of: participant).first(where: { workplaces[$0] == workplace }) else {
+      guard let score = score(participant: participant, workplace: workplace) else {
         violations.add(.ineligiblePair(participant: participant, workplace: workplace))
         continue
       }
-      total += Int64(scores[pair])
+      total += Int64(score)
       placed += 1
     }
     for (workplace, count) in taken.enumerated() where count > Int(places[workplace]) {

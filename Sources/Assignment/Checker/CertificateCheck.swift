@@ -85,23 +85,45 @@ extension Market {
       if participation == .optional, utility < 0 {
         violations.add(.negativeUtility(participant: participant, utility: utility))
       }
-      for pair in pairs(of: participant) {
-        let workplace = workplaces[pair]
-        let price = prices[Int(workplace)]
-        let (cover, overflow) = utility.addingReportingOverflow(price)
-        if overflow {
-          violations.add(.overflow("utility of participant \(participant) + price of workplace \(workplace)"))
-        } else if cover < Int64(scores[pair]) {
-          violations.add(
-            .uncoveredPair(
-              participant: participant, workplace: workplace, score: scores[pair], utility: utility,
-              price: price))
-        }
+      if needsLook(pairs(of: participant), utility, prices) {
+        noteUncovered(participant, utility, prices, &violations)
       }
     }
     let sum = dualSum(of: certificate)
     if sum == nil { violations.add(.overflow("sum of utilities and places × prices")) }
     return violations.count == 0 ? sum : nil
+  }
+
+  /// Whether a row has to be looked at pair by pair: some pair is not covered, or prices are negative or so large
+  /// that a sum might overflow.
+  private func needsLook(_ row: Range<Int>, _ utility: Int64, _ prices: [Int64]) -> Bool {
+    var greatest = Int64.min
+    var dearest: Int64 = 0
+    for pair in row {
+      let price = prices[Int(workplaces[pair])]
+      greatest = max(greatest, Int64(scores[pair]) &- price)
+      dearest |= price
+    }
+    return greatest > utility || dearest < 0 || utility.addingReportingOverflow(dearest).overflow
+  }
+
+  private func noteUncovered(
+    _ participant: Int, _ utility: Int64, _ prices: [Int64],
+    _ violations: inout Tally<CertificateCheck.Violation>
+  ) {
+    for pair in pairs(of: participant) {
+      let workplace = workplaces[pair]
+      let price = prices[Int(workplace)]
+      let (cover, overflow) = utility.addingReportingOverflow(price)
+      if overflow {
+        violations.add(.overflow("utility of participant \(participant) + price of workplace \(workplace)"))
+      } else if cover < Int64(scores[pair]) {
+        violations.add(
+          .uncoveredPair(
+            participant: participant, workplace: workplace, score: scores[pair], utility: utility,
+            price: price))
+      }
+    }
   }
 
   private func dualSum(of certificate: Certificate) -> Int64? {

@@ -4,7 +4,7 @@ public import Tables
 ///
 /// Little-endian, without padding: the 8 bytes `PLMARKT1`; `UInt64` participants, workplaces, pairs; then
 /// `Int32 places[workplaces]`, `UInt64 rowStart[participants + 1]`, `UInt32 workplace[pairs]`, `Int32
-/// score[pairs]`. Participation is optional in a market file. Reading and writing copy whole arrays; a market
+/// score[pairs]`. Participation is optional in a market file. Whole arrays are read and written; a market
 /// of 50 million pairs is mostly the time of checking it.
 public enum MarketFile {
   /// The first 8 bytes.
@@ -16,42 +16,88 @@ public enum MarketFile {
     bytes.starts(with: magic)
   }
 
-  /// Reads a market. Nothing is allocated before the counts in the header were found to fit the file's size.
+  /// Reads a market that is in memory as a whole.
   ///
-  /// - Throws: `DataError` with the byte offset of the first fault.
+  /// - Throws: as ``read(byteCount:file:reading:)``.
   public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> Market {
-    guard recognises(bytes) else {
+    var position = 0
+    return try read(byteCount: bytes.count, file: file) { target throws(DataError) in
+      let end = min(bytes.count, position + target.count)
+      target.copyBytes(from: bytes[position..<end])
+      defer { position = end }
+      return end - position
+    }
+  }
+
+  /// Reads a market straight into its arrays, so that no second copy of it is in memory.
+  ///
+  /// Nothing is allocated before the counts in the header were found to fit `byteCount`, so the arrays are never larger than
+  /// the file.
+  ///
+  /// - Parameters:
+  ///   - byteCount: the size of the file.
+  ///   - file: its name as the user knows it.
+  ///   - read: fills its argument with the next bytes of the file and returns how many there were; fewer than asked for
+  ///     mean that the file has ended.
+  /// - Throws: `DataError` with the byte offset of the first fault, and what `read` throws.
+  public static func read(
+    byteCount: Int, file: String, reading read: (UnsafeMutableRawBufferPointer) throws(DataError) -> Int
+  ) throws(DataError) -> Market {
+    func next<Value: FixedWidthInteger>(
+      _ count: Int, at offset: Int, _ littleEndian: (Value) -> Value
+    ) throws(DataError) -> [Value] {
+      var failure: DataError?
+      var values = [Value](unsafeUninitializedCapacity: count) { target, initialised in
+        do throws(DataError) {
+          initialised = try read(UnsafeMutableRawBufferPointer(target)) / MemoryLayout<Value>.size
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+      guard values.count == count else {
+        throw cutOff(after: offset + values.count * MemoryLayout<Value>.size, file: file)
+      }
+      if Value(littleEndian: 1) != 1 {
+        for index in values.indices { values[index] = littleEndian(values[index]) }
+      }
+      return values
+    }
+
+    let header: [UInt8] = try next(min(byteCount, headerSize), at: 0, UInt8.init(littleEndian:))
+    guard recognises(header) else {
       throw DataError(
         DataIssue(
-          file: file, byte: 0, field: "magic", value: String(decoding: bytes.prefix(8), as: UTF8.self),
+          file: file, byte: 0, field: "magic", value: String(decoding: header.prefix(8), as: UTF8.self),
           problem: "not a market file", mend: "a market file begins with PLMARKT1"))
     }
-    let layout = try Layout(header: bytes, file: file)
-    let places: [Int32] = array(
-      bytes, at: layout.places, count: layout.workplaceCount, Int32.init(littleEndian:))
-    let starts: [UInt64] = array(
-      bytes, at: layout.rowStarts, count: layout.participantCount + 1, UInt64.init(littleEndian:))
-    // Indices above Int32.max turn negative here, and the market refuses those.
-    let columns: [Int32] = array(
-      bytes, at: layout.columns, count: layout.pairCount, Int32.init(littleEndian:))
-    let scores: [Int32] = array(bytes, at: layout.scores, count: layout.pairCount, Int32.init(littleEndian:))
-    var rowStarts: [Int] = []
-    rowStarts.reserveCapacity(starts.count)
-    for (row, start) in starts.enumerated() {
-      guard start <= UInt64(layout.pairCount) else {
-        throw DataError(
-          DataIssue(
-            file: file, byte: layout.rowStarts + row * 8, field: "rowStart", value: String(start),
-            problem: "row \(row) starts behind the last pair",
-            mend: "row starts run from 0 to the number of pairs, \(layout.pairCount)"))
-      }
-      rowStarts.append(Int(start))
+    let layout = try Layout(header: header, byteCount: byteCount, file: file)
+    let places: [Int32] = try next(layout.workplaceCount, at: layout.places, Int32.init(littleEndian:))
+    // Starts and indices above the largest signed number turn negative here and are refused below.
+    let rowStarts: [Int] = try next(
+      layout.participantCount + 1, at: layout.rowStarts, Int.init(littleEndian:))
+    if let row = rowStarts.firstIndex(where: { $0 < 0 || $0 > layout.pairCount }) {
+      throw DataError(
+        DataIssue(
+          file: file, byte: layout.rowStarts + row * 8, field: "rowStart",
+          value: String(UInt(bitPattern: rowStarts[row])), problem: "row \(row) starts behind the last pair",
+          mend: "row starts run from 0 to the number of pairs, \(layout.pairCount)"))
     }
+    let columns: [Int32] = try next(layout.pairCount, at: layout.columns, Int32.init(littleEndian:))
+    let scores: [Int32] = try next(layout.pairCount, at: layout.scores, Int32.init(littleEndian:))
     do {
       return try Market(places: places, rowStarts: rowStarts, workplaces: columns, scores: scores)
     } catch {
       throw DataError(layout.issue(error, file: file))
     }
+  }
+
+  private static func cutOff(after count: Int, file: String) -> DataError {
+    DataError(
+      DataIssue(
+        file: file, byte: count, field: "file size", value: String(count),
+        problem: "the file ends after \(count) bytes, earlier than its size said",
+        mend: "nobody may write to it meanwhile; copy the file again"))
   }
 
   /// The bytes of a market file.
@@ -98,26 +144,6 @@ public enum MarketFile {
     withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Copies an array out of the file; the caller has checked that it lies inside. The source need not be
-  /// aligned.
-  private static func array<Value: FixedWidthInteger>(
-    _ bytes: [UInt8], at offset: Int, count: Int, _ fromLittleEndian: (Value) -> Value
-  ) -> [Value] {
-    let size = MemoryLayout<Value>.size
-    precondition(offset >= 0 && count >= 0 && count <= (bytes.count - offset) / size)
-    var values = [Value](unsafeUninitializedCapacity: count) { target, initialised in
-      bytes.withUnsafeBytes { source in
-        UnsafeMutableRawBufferPointer(target).copyMemory(
-          from: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + count * size)]))
-      }
-      initialised = count
-    }
-    if Value(littleEndian: 1) != 1 {
-      for index in values.indices { values[index] = fromLittleEndian(values[index]) }
-    }
-    return values
-  }
-
   /// Where the arrays lie, once the header's counts were found to describe exactly the file's bytes.
   private struct Layout {
     let participantCount: Int
@@ -128,8 +154,8 @@ public enum MarketFile {
     let columns: Int
     let scores: Int
 
-    init(header bytes: [UInt8], file: String) throws(DataError) {
-      guard bytes.count >= headerSize else {
+    init(header bytes: [UInt8], byteCount: Int, file: String) throws(DataError) {
+      guard bytes.count == headerSize else {
         throw DataError(
           DataIssue(
             file: file, byte: bytes.count, field: "header",
@@ -141,11 +167,11 @@ public enum MarketFile {
         let value = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[8 + 8 * index + $1]) << (8 * UInt64($1)) }
         // Every participant, workplace and pair takes at least 4 bytes; this also keeps the sums below from
         // overflowing.
-        guard value <= UInt64(bytes.count / 4) else {
+        guard value <= UInt64(byteCount / 4) else {
           throw DataError(
             DataIssue(
               file: file, byte: 8 + 8 * index, field: name, value: String(value),
-              problem: "more than \(bytes.count) bytes can hold",
+              problem: "more than \(byteCount) bytes can hold",
               mend: "the count must be that of the arrays that follow; copy the file again"))
         }
         counts.append(Int(value))
@@ -157,12 +183,12 @@ public enum MarketFile {
       columns = rowStarts + 8 * (participantCount + 1)
       scores = columns + 4 * pairCount
       let end = scores + 4 * pairCount
-      guard end == bytes.count else {
+      guard end == byteCount else {
         throw DataError(
           DataIssue(
-            file: file, byte: min(end, bytes.count), field: "file size", value: String(bytes.count),
+            file: file, byte: min(end, byteCount), field: "file size", value: String(byteCount),
             problem: "the counts in the header need \(end) bytes",
-            mend: end > bytes.count ? "the file is cut off; copy it again" : "remove what follows the market")
+            mend: end > byteCount ? "the file is cut off; copy it again" : "remove what follows the market")
         )
       }
     }

@@ -9,23 +9,38 @@ public protocol MarketSolver: Sendable {
   ///   when the solver itself failed. Infeasible and limit-reached are outcomes, not errors.
   func solve(_ market: Market, limits: SolverLimits) throws(SolverError) -> MarketOutcome
 
-  /// Solves a market that differs little from one whose prices are known: the same optimum, sooner.
+  /// Solves a market that differs little from one whose solution is known: the same optimum, sooner.
   ///
-  /// `prices` has an entry a workplace, in score units; any values are allowed, and a list of another length is
-  /// ignored. A solver that cannot use them solves from scratch, which is what the default does.
+  /// A solver that cannot use it solves from scratch, which is what the default does.
   ///
   /// - Throws: as ``solve(_:limits:)``.
   func solve(
-    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+    _ market: Market, startingAt known: KnownSolution, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome
 }
 
 extension MarketSolver {
   /// Solves from scratch.
   public func solve(
-    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+    _ market: Market, startingAt known: KnownSolution, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome {
     try solve(market, limits: limits)
+  }
+}
+
+/// The solution of a market, to start from when another one that differs little is to be solved.
+///
+/// Any values are allowed: what does not fit the other market is passed over, and lists of other lengths are ignored.
+public struct KnownSolution: Sendable, Hashable {
+  /// Who went where.
+  public var allocation: Allocation
+  /// The price of each workplace, in score units.
+  public var prices: [Int64]
+
+  /// A solution.
+  public init(allocation: Allocation, prices: [Int64]) {
+    self.allocation = allocation
+    self.prices = prices
   }
 }
 

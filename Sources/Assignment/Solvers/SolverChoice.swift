@@ -32,11 +32,11 @@ extension SolverChoice: MarketSolver {
     try solver(for: market).solve(market, limits: limits)
   }
 
-  /// Solves with the solver that ``resolved(for:)`` names, from the prices if it can use them.
+  /// Solves with the solver that ``resolved(for:)`` names, starting from what is known if it can.
   public func solve(
-    _ market: Market, startingPrices prices: [Int64], limits: SolverLimits
+    _ market: Market, startingAt known: KnownSolution, limits: SolverLimits
   ) throws(SolverError) -> MarketOutcome {
-    try solver(for: market).solve(market, startingPrices: prices, limits: limits)
+    try solver(for: market).solve(market, startingAt: known, limits: limits)
   }
 
   private func solver(for market: Market) -> any MarketSolver {

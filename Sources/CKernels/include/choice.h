@@ -1,4 +1,4 @@
-// What one participant sees at some prices: the inner loop of the sparse auction.
+// What one participant sees at some prices: the inner loops of the sparse auction and its finish.
 
 #ifndef CKERNELS_CHOICE_H
 #define CKERNELS_CHOICE_H
@@ -24,6 +24,22 @@ typedef struct {
 ckernels_choice ckernels_choose(
     ckernels_path path, const int32_t *columns, const int32_t *scores, size_t count, const int64_t *prices,
     unsigned shift);
+
+enum { CKERNELS_CANDIDATES = 3 };
+
+/// The best pairs of a row, in the order of the row.
+typedef struct {
+  int32_t columns[3];
+  int32_t scores[3];
+} ckernels_candidates;
+
+/// Over the positions i of a row, with value(i) = scores[i] * 2^shift - prices[columns[i]]: the CKERNELS_CANDIDATES positions of
+/// the largest values, of equal ones the first; the rest of `best` is `nobody` at a score of 0. Returns the largest value of
+/// the others, or INT32_MIN without any. Every path gives the same integers. No value may leave 31 bits. `path` must be
+/// one that the machine supports.
+int32_t ckernels_shortlist(
+    ckernels_path path, const int32_t *columns, const int32_t *scores, size_t count, const int32_t *prices,
+    unsigned shift, int32_t nobody, ckernels_candidates *best);
 
 /// Asks the cache for the beginning of a row that will be read soon.
 void ckernels_prefetch_row(const int32_t *columns, const int32_t *scores, size_t count);

@@ -32,7 +32,7 @@ struct PricingLoop {
     let deadline = options.timeLimitSeconds.map { clock.now + .seconds($0) }
     var rows = start
     var rounds: [PricingRound] = []
-    var prices: [Int64]?
+    var known: KnownSolution?
     var best: (bound: Int64, proof: Proof)?
     var solveTime = Duration.zero
     var priceTime = Duration.zero
@@ -40,9 +40,9 @@ struct PricingLoop {
     while true {
       let begun = clock.now
       let market = try rows.market(places: freePlaces)
-      let solved = try solve(market, from: prices, deadline: deadline)
+      let solved = try solve(market, from: known, deadline: deadline)
       let certificate = solved.certificate
-      prices = certificate.prices
+      known = KnownSolution(allocation: solved.allocation, prices: certificate.prices)
       let solvedAt = clock.now
       solveTime += solvedAt - begun
       let priced = price(certificate, scope: &scope)
@@ -110,14 +110,14 @@ struct PricingLoop {
     var isFinished: Bool
   }
 
-  /// A round adds few pairs to the one before, so that its prices are nearly right again.
+  /// A round adds few pairs to the one before, so that its solution is nearly right again.
   private func solve(
-    _ market: Market, from prices: [Int64]?, deadline: ContinuousClock.Instant?
+    _ market: Market, from known: KnownSolution?, deadline: ContinuousClock.Instant?
   ) throws(SolverError) -> Solved {
     let limits = limits(until: deadline)
     let outcome =
-      if let prices {
-        try options.solver.solve(market, startingPrices: prices, limits: limits)
+      if let known {
+        try options.solver.solve(market, startingAt: known, limits: limits)
       } else {
         try options.solver.solve(market, limits: limits)
       }
@@ -141,22 +141,25 @@ struct PricingLoop {
   private func checked(
     _ allocation: Allocation, _ certificate: Certificate, isOptimal: Bool, in market: Market
   ) throws(SolverError) -> Solved {
-    let check = market.check(allocation)
-    guard check.isValid else {
-      throw SolverError(.failed, "the allocation is not valid: \(check.violations.map(\.description))")
-    }
     if isOptimal {
       let proof = market.check(certificate, for: allocation)
       guard proof.isProof else {
         throw SolverError(.failed, "the certificate is no proof: \(proof.violations.map(\.description))")
       }
+      return Solved(
+        allocation: allocation, certificate: certificate, objective: proof.totalScore, isOptimal: true,
+        isFinished: true)
     }
-    var isFinished = isOptimal
-    if !isOptimal, let bound = market.bound(by: certificate) {
-      isFinished = limits(until: nil).accepts(objective: check.totalScore, bound: bound)
+    let check = market.check(allocation)
+    guard check.isValid else {
+      throw SolverError(.failed, "the allocation is not valid: \(check.violations.map(\.description))")
     }
+    let isFinished =
+      market.bound(by: certificate).map {
+        limits(until: nil).accepts(objective: check.totalScore, bound: $0)
+      } ?? false
     return Solved(
-      allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: isOptimal,
+      allocation: allocation, certificate: certificate, objective: check.totalScore, isOptimal: false,
       isFinished: isFinished)
   }
 

@@ -54,20 +54,23 @@ struct StoredResult {
   /// - Throws: everything that is missing or malformed.
   init(folder: String) throws(DataError) {
     var error = DataError()
-    func read<Value>(_ name: String, _ parse: ([UInt8]) throws(DataError) -> Value) -> Value? {
+    func collect<Value>(_ parse: () throws(DataError) -> Value) -> Value? {
       do throws(DataError) {
-        return try parse(try FileReader.read("\(folder)/\(name)", as: name))
+        return try parse()
       } catch let failure {
         error.add(failure)
         return nil
       }
     }
+    func read<Value>(_ name: String, _ parse: ([UInt8]) throws(DataError) -> Value) -> Value? {
+      collect { () throws(DataError) in try parse(try FileReader.read("\(folder)/\(name)", as: name)) }
+    }
     let placements = read(ResultFolder.placements, Self.placementRows)
     let unplaced = read(ResultFolder.unplaced, Self.unplacedRows)
     let workplaces = read(ResultFolder.workplaces, Self.workplaceRows)
     let gaps = read(ResultFolder.gaps, Self.gapRows)
-    let market = read(ResultFolder.market) { bytes throws(DataError) in
-      try MarketFile.read(bytes, file: ResultFolder.market)
+    let market = collect { () throws(DataError) in
+      try FileReader.readMarket("\(folder)/\(ResultFolder.market)", as: ResultFolder.market)
     }
     let certificate = read(ResultFolder.certificate) { bytes throws(DataError) in
       try CertificateDocument(bytes: bytes, file: ResultFolder.certificate)

@@ -51,6 +51,32 @@ struct MarketFileTests {
     #expect(throws: DataError.self) { try MarketFile.read(bytes + [0], file: "m") }
   }
 
+  @Test("are read piece by piece, and refused when the pieces end before the size that was said")
+  func pieces() throws {
+    let market = try sample()
+    let bytes = MarketFile.bytes(of: market)
+    for length in 0...bytes.count {
+      var position = 0
+      var asked = 0
+      let read = { () throws(DataError) in
+        try MarketFile.read(byteCount: bytes.count, file: "m") { target throws(DataError) in
+          asked += target.count
+          let end = min(length, position + target.count)
+          target.copyBytes(from: bytes[position..<end])
+          defer { position = end }
+          return end - position
+        }
+      }
+      if length == bytes.count {
+        #expect(try read() == market)
+      } else {
+        let error = #expect(throws: DataError.self) { try read() }
+        #expect(error?.issues.first?.byte.map { $0 <= length } == true)
+      }
+      #expect(asked <= bytes.count)
+    }
+  }
+
   @Test(
     "are refused with the offset of what is wrong",
     arguments: [

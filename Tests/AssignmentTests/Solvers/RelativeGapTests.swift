@@ -42,7 +42,11 @@ struct RelativeGapTests {
       let outcome = try ScaledAuction().solve(market, limits: limits)
       _ = try expectCloseEnough(outcome, limits, optimum: optimum, in: market, "\(variant), \(gap)")
       let warm = try ScaledAuction().solve(
-        market, startingPrices: Array(repeating: 100, count: market.workplaceCount), limits: limits)
+        market,
+        startingAt: KnownSolution(
+          allocation: Allocation(unplacedParticipants: market.participantCount),
+          prices: Array(repeating: 100, count: market.workplaceCount)),
+        limits: limits)
       _ = try expectCloseEnough(warm, limits, optimum: optimum, in: market, "\(variant), \(gap), warm")
     }
   }

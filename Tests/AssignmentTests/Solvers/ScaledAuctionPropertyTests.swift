@@ -102,7 +102,7 @@ struct ScaledAuctionPropertyTests {
   func units() {
     for participants in [1, 2, 3_000_000, 30_000_000, Int(Int32.max)] {
       for score in [1, 1_000_000, Int64(Market.largestScore)] {
-        let shift = CoreAuction.largestShift(participantCount: participants, largestScore: score)
+        let shift = CoreAuction<Int64>.largestShift(participantCount: participants, largestScore: score)
         #expect(shift >= 0)
         let bidderBits = Int64(Int.bitWidth - max(participants - 1, 1).leadingZeroBitCount)
         // The largest bid is a score and a step of a tenth of it.
@@ -110,8 +110,8 @@ struct ScaledAuctionPropertyTests {
         #expect(largestBid.leadingZeroBitCount > bidderBits, "\(participants) participants, score \(score)")
       }
     }
-    #expect(CoreAuction.largestShift(participantCount: 3_000_000, largestScore: 2_000_000_000) >= 6)
-    #expect(CoreAuction.largestShift(participantCount: 30_000_000, largestScore: 2_000_000_000) >= 6)
+    #expect(CoreAuction<Int64>.largestShift(participantCount: 3_000_000, largestScore: 2_000_000_000) >= 6)
+    #expect(CoreAuction<Int64>.largestShift(participantCount: 30_000_000, largestScore: 2_000_000_000) >= 6)
   }
 
   /// As many participants as there may be in practice, at the largest scores, with few pairs.

@@ -33,8 +33,8 @@ struct ScaledAuctionTests {
     #expect(try solve(market).provedTotal(in: market) != nil)
   }
 
-  @Test("finds the same total from any prices", arguments: HardVariant.allCases)
-  func startingPrices(variant: HardVariant) throws {
+  @Test("finds the same total from any allocation and prices", arguments: HardVariant.allCases)
+  func knownSolutions(variant: HardVariant) throws {
     let solver = ScaledAuction()
     for seed in UInt64(0)..<12 {
       var random = SplitMix64(seed: seed)
@@ -42,18 +42,41 @@ struct ScaledAuctionTests {
         participants: random.within(1...40), workplaces: random.within(1...20), pairs: 6, seed: seed)
       let count = market.workplaceCount
       let outcome = try solve(market)
-      guard case .optimal(_, let certificate) = outcome else {
+      guard case .optimal(let allocation, let certificate) = outcome else {
         Issue.record("\(variant), seed \(seed)")
         continue
       }
       let total = try outcome.provedTotal(in: market)
+      let anywhere = (0..<market.participantCount).map { _ in Int32(random.within(-2...(count + 1))) }
       for prices in [
         certificate.prices, Array(repeating: 0, count: count), Array(repeating: .min, count: count),
         Array(repeating: .max, count: count), [], (0..<count).map { _ in Int64(random.below(10_000)) },
       ] {
-        let warm = try solver.solve(market, startingPrices: prices, limits: SolverLimits())
-        if try warm.provedTotal(in: market) != total { Issue.record("\(variant), seed \(seed), \(prices)") }
+        for workplaces in [allocation.workplaces, allocation.workplaces.map { _ in -1 }, anywhere, []] {
+          let known = KnownSolution(allocation: Allocation(workplaces: workplaces), prices: prices)
+          let warm = try solver.solve(market, startingAt: known, limits: SolverLimits())
+          if try warm.provedTotal(in: market) != total { Issue.record("\(variant), seed \(seed), \(known)") }
+        }
       }
+    }
+  }
+
+  @Test("repairs a known solution of a market with other scores, whatever the number of changes")
+  func changedScores() throws {
+    let market = try MarketGenerator(participants: 600, workplaces: 60, pairs: 10, seed: 4).market()
+    guard case .optimal(let allocation, let certificate) = try solve(market) else {
+      Issue.record("not solved")
+      return
+    }
+    let known = KnownSolution(allocation: allocation, prices: certificate.prices)
+    for changes in [1, 5, 50, 5_000] {
+      var random = SplitMix64(seed: UInt64(changes))
+      var scores = market.scores
+      for _ in 0..<changes { scores[random.within(0...(scores.count - 1))] = Int32(random.below(12_000)) }
+      let changed = try Market(
+        places: market.places, rowStarts: market.rowStarts, workplaces: market.workplaces, scores: scores)
+      let warm = try ScaledAuction().solve(changed, startingAt: known, limits: SolverLimits())
+      #expect(try warm.provedTotal(in: changed) == solve(changed).provedTotal(in: changed))
     }
   }
 

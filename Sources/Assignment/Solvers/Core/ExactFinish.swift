@@ -18,7 +18,7 @@
 /// only falls to 0; distances are at most the utility or the price that the search started from. So prices,
 /// utilities and distances are below 2³¹, and sums of three of them below 2³³.
 struct ExactFinish: ~Copyable {
-  /// Prices by workplace in score units; ``CoreAuction/closedPrice`` at workplaces without places.
+  /// Prices by workplace in score units; ``closedPrice`` at workplaces without places.
   let prices: WorkArray<Int64>
   /// Utilities by participant, right after ``freeUntight(_:)`` only.
   let utilities: WorkArray<Int64>
@@ -46,6 +46,9 @@ struct ExactFinish: ~Copyable {
   var ready = WorkList<Int32>(capacity: 256)
   var frontier = WorkHeap()
 
+  /// The price of workplaces without places: above every other, and far below overflow.
+  static let closedPrice: Int64 = 1 << 62
+
   /// What a search or a round of them came to.
   enum Progress {
     case done
@@ -55,11 +58,9 @@ struct ExactFinish: ~Copyable {
     case stopped
   }
 
-  /// Takes over the result of an auction. Prices are rounded to multiples of what divides every score: down from three
-  /// quarters above, as the prices of an auction lie at such multiples or some steps to either side of them.
-  /// All being rounded at the same point keeps every price difference that is a multiple.
-  init(_ rows: MarketRows, continuing auction: borrowing CoreAuction, scoreUnit: Int64) {
-    prices = WorkArray(repeating: CoreAuction.closedPrice, count: rows.workplaceCount)
+  /// Nobody placed, at prices of 0.
+  private init(_ rows: MarketRows) {
+    prices = WorkArray(repeating: Self.closedPrice, count: rows.workplaceCount)
     utilities = WorkArray(repeating: 0, count: rows.participantCount)
     heldWorkplaces = WorkArray(repeating: -1, count: rows.participantCount)
     heldScores = WorkArray(repeating: -1, count: rows.participantCount)
@@ -73,13 +74,38 @@ struct ExactFinish: ~Copyable {
     reachedTo = WorkArray(repeating: -1, count: rows.workplaceCount)
     graph = NearTightGraph(rows.participantCount, rows.workplaceCount)
     for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
-      let price = (auction.prices[workplace] + (scoreUnit << auction.shift) / 4) >> auction.shift
-      prices[workplace] = price - price % scoreUnit
+      prices[workplace] = 0
       freePlaces[workplace] = Int32(truncatingIfNeeded: rows.places(workplace))
     }
-    for participant in 0..<rows.participantCount where auction.held[participant] >= 0 {
-      let pair = rows.pairs(of: participant).lowerBound + Int(auction.held[participant])
-      put(participant, at: rows.workplace(pair), Int32(truncatingIfNeeded: rows.score(pair)))
+  }
+
+  /// Takes over the result of an auction, of which it must be known who holds what. Prices are rounded to multiples
+  /// of what divides every score: down from three quarters above, as the prices of an auction lie at such multiples or
+  /// some steps to either side of them. All being rounded at the same point keeps every price difference that is a multiple.
+  init<Price>(_ rows: MarketRows, continuing auction: borrowing CoreAuction<Price>, scoreUnit: Int64) {
+    self.init(rows)
+    for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
+      let price = (Int64(auction.prices[workplace]) + (scoreUnit << auction.shift) / 4) >> auction.shift
+      prices[workplace] = price - price % scoreUnit
+    }
+    for participant in 0..<rows.participantCount {
+      let place = auction.place(of: participant)
+      if place.workplace >= 0 { put(participant, at: Int(place.workplace), place.score) }
+    }
+  }
+
+  /// Takes over what is known of a market that was nearly the same, as far as it is possible in this one.
+  init(_ rows: MarketRows, startingAt start: KnownSolution) {
+    self.init(rows)
+    for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
+      prices[workplace] = max(0, min(start.prices[workplace], rows.largestScore))
+    }
+    for participant in 0..<rows.participantCount {
+      let workplace = start.allocation.workplaces[participant]
+      guard workplace >= 0, workplace < rows.workplaceCount, freePlaces[Int(workplace)] > 0,
+        let score = rows.score(of: participant, at: workplace)
+      else { continue }
+      put(participant, at: Int(workplace), score)
     }
   }
 
@@ -114,7 +140,7 @@ struct ExactFinish: ~Copyable {
   mutating func repair(
     _ rows: MarketRows, slackUpTo bound: Int64, work: Int, until watch: StopWatch
   ) -> Progress {
-    graph = NearTightGraph(0, 0)  // frees the old one before the new one is built
+    forgetGraph()  // before the new one is built
     graph = NearTightGraph(rows, prices: prices, utilities: utilities, slackUpTo: bound)
     workLeft = work
     var searches = 0
@@ -134,6 +160,11 @@ struct ExactFinish: ~Copyable {
     return .done
   }
 
+  /// Frees the memory of the pairs that the last repair saw.
+  mutating func forgetGraph() {
+    graph = NearTightGraph(0, 0)
+  }
+
   /// A slack that leaves about so many pairs a participant, from a sample of rows.
   func typicalSlack(_ rows: MarketRows, pairsEach: Int) -> Int64 {
     let stride = max(1, rows.participantCount / 256)
@@ -141,7 +172,7 @@ struct ExactFinish: ~Copyable {
     var participants = 0
     for participant in Swift.stride(from: 0, to: rows.participantCount, by: stride) {
       participants += 1
-      for pair in rows.pairs(of: participant) where prices[rows.workplace(pair)] < CoreAuction.closedPrice {
+      for pair in rows.pairs(of: participant) where prices[rows.workplace(pair)] < Self.closedPrice {
         slacks.append(utilities[participant] + prices[rows.workplace(pair)] - rows.score(pair))
       }
     }

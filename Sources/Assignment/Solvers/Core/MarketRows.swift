@@ -6,6 +6,8 @@ import CKernels
 struct MarketRows {
   let participantCount: Int
   let workplaceCount: Int
+  /// The largest score, 0 without pairs.
+  let largestScore: Int64
   private let starts: UnsafeBufferPointer<Int>
   private let columns: UnsafeBufferPointer<Int32>
   private let scores: UnsafeBufferPointer<Int32>
@@ -22,6 +24,7 @@ struct MarketRows {
     var second: Int64
   }
 
+  /// O(pairs).
   fileprivate init(
     starts: UnsafeBufferPointer<Int>, columns: UnsafeBufferPointer<Int32>,
     scores: UnsafeBufferPointer<Int32>, capacities: UnsafeBufferPointer<Int32>
@@ -32,6 +35,9 @@ struct MarketRows {
     self.capacities = capacities
     participantCount = starts.count - 1
     workplaceCount = capacities.count
+    var largest: Int32 = 0
+    for score in scores { largest = max(largest, score) }
+    largestScore = Int64(largest)
   }
 
   var pairCount: Int { columns.count }
@@ -47,15 +53,20 @@ struct MarketRows {
   @inline(__always)
   func score(_ pair: Int) -> Int64 { Int64(scores[pair]) }
 
+  /// The score of a pair, or `nil` without one. O(log row length).
+  func score(of participant: Int, at workplace: Int32) -> Int32? {
+    let row = pairs(of: participant)
+    var low = row.lowerBound
+    var high = row.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if columns[middle] < workplace { low = middle + 1 } else { high = middle }
+    }
+    return low < row.upperBound && columns[low] == workplace ? scores[low] : nil
+  }
+
   @inline(__always)
   func places(_ workplace: Int) -> Int { Int(capacities[workplace]) }
-
-  /// The largest score, 0 without pairs.
-  var largestScore: Int64 {
-    var largest: Int32 = 0
-    for score in scores { largest = max(largest, score) }
-    return Int64(largest)
-  }
 
   /// The largest number that divides every score; 1 without pairs of a positive score.
   var scoreUnit: Int64 {
@@ -84,6 +95,19 @@ struct MarketRows {
     return Choice(
       value: found.value, pair: found.position < 0 ? -1 : row.lowerBound + Int(found.position),
       second: found.second)
+  }
+
+  /// The best pairs at prices of 32 bits, and the bound of the others.
+  @inline(__always)
+  func shortlist(of participant: Int, at prices: borrowing WorkArray<Int32>, shift: Int64) -> Shortlist {
+    let row = pairs(of: participant)
+    guard let columns = columns.baseAddress, let scores = scores.baseAddress else { return .unknown }
+    var best = ckernels_candidates()
+    let bound = ckernels_shortlist(
+      path, columns + row.lowerBound, scores + row.lowerBound, row.count, prices.reading.baseAddress,
+      UInt32(truncatingIfNeeded: shift), Int32(truncatingIfNeeded: workplaceCount), &best)
+    return Shortlist(
+      bound: bound == .min ? .min : Int64(bound), workplaces: best.columns, scores: best.scores)
   }
 
   /// Says that a row will be read soon.
