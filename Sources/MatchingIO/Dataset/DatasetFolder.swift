@@ -59,7 +59,7 @@ struct DatasetFolder {
   /// The end of the name of a table's file, in any case; `nil` for files that are no tables.
   private static func tableSuffix(of name: String) -> String? {
     let lowercased = name.lowercased()
-    return [".csv", ".csv.gz"].first { lowercased.hasSuffix($0) }
+    return ([".csv"] + CompressionFormat.suffixes.map { ".csv" + $0 }).first { lowercased.hasSuffix($0) }
   }
 
   /// The file that holds a table; `nil` when the folder has none.
