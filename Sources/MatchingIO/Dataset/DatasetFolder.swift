@@ -106,11 +106,14 @@ struct DatasetFolder {
 
   private mutating func checkCompleteness() {
     let needs =
-      "a dataset needs participants, workplaces, and either participant_competences and requirements, or scores"
+      "a dataset needs participants, workplaces, and either participant_competences and requirements (or occupation_profiles), or scores"
     func isMissing(_ table: String) -> Bool { fileOfTable[table] == nil }
     var missing = ["participants", "workplaces"].filter(isMissing)
     let profiles = ["participant_competences", "requirements"]
-    let missingProfiles = profiles.filter(isMissing)
+    var missingProfiles = profiles.filter(isMissing)
+    if !isMissing("occupation_profiles"), !isMissing("participant_competences") || isMissing("scores") {
+      missingProfiles.removeAll { $0 == "requirements" }
+    }
     if missingProfiles.count == 1 || (missingProfiles.count == 2 && isMissing("scores")) {
       missing += missingProfiles
     }

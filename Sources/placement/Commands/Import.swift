@@ -6,10 +6,11 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn files of others into a dataset.",
     discussion: """
-      Example:
+      Examples:
         placement import jobtech ads.json --into sweden
+        placement import esco "ESCO dataset - v1.2.1 - classification - en - csv" --into region
       """,
-    subcommands: [ImportJobTech.self])
+    subcommands: [ImportJobTech.self, ImportESCO.self])
 }
 
 /// `placement import jobtech FILE… --into DATASET`
