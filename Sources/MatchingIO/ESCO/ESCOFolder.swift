@@ -29,7 +29,9 @@ struct ESCOFile: Hashable {
   let kind: ESCOFileKind
   /// The language in its name; none for relations up to version 1.1, which from 1.2 on travel with every language.
   let language: String?
-  /// Where it is, which is also what the user calls it.
+  /// Its name in the folder.
+  let name: String
+  /// Where it is.
   let path: String
 }
 
@@ -55,14 +57,14 @@ struct ESCOFolder {
     var seen: [String: String] = [:]
     for name in names.sorted() where !name.hasPrefix(".") {
       guard let stem = Self.stem(of: name) else { continue }
-      guard let file = Self.file(stem: stem, path: "\(path)/\(name)") else {
+      guard let file = Self.file(name, stem: stem, in: path) else {
         otherTables.append(name)
         continue
       }
       if let other = seen.updateValue(name, forKey: "\(file.kind) \(file.language ?? "")") {
         error.add(
           DataIssue(
-            file: file.path, problem: "\(other) holds the same table", mend: "keep one of the two files"))
+            file: name, problem: "\(other) holds the same table", mend: "keep one of the two files"))
       }
       files.append(file)
     }
@@ -104,12 +106,12 @@ struct ESCOFolder {
     return suffixes.first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) }
   }
 
-  private static func file(stem: String, path: String) -> ESCOFile? {
+  private static func file(_ name: String, stem: String, in folder: String) -> ESCOFile? {
     let parts = stem.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
     guard let kind = ESCOFileKind(rawValue: String(parts[0])) else { return nil }
     let language = parts.count == 2 ? String(parts[1]) : nil
     guard kind.isRelation || language.map(isLanguage) == true else { return nil }
-    return ESCOFile(kind: kind, language: language, path: path)
+    return ESCOFile(kind: kind, language: language, name: name, path: "\(folder)/\(name)")
   }
 
   /// A language's code, such as `en` or `ar`.

@@ -64,6 +64,12 @@ package struct CSVColumns {
   /// The text under the wanted column of that number.
   package func text(_ column: Int) -> String { reader.text(at: positions[column]) }
 
+  /// The bytes under the wanted column of that number.
+  package func bytes(_ column: Int) -> ArraySlice<UInt8> { reader.bytes(at: positions[column]) }
+
+  /// The bytes under a wanted column; none when it is optional and not there.
+  package func bytes(under name: String) -> ArraySlice<UInt8> { names.firstIndex(of: name).map(bytes) ?? [] }
+
   /// The text under a wanted column; empty when it is optional and not there.
   package func text(under name: String) -> String { names.firstIndex(of: name).map(text) ?? "" }
 
