@@ -28,8 +28,8 @@ struct ConceptComparison {
     let names = before.cells(under: "name")
     for (position, source) in sources.enumerated() where source.hasPrefix(ESCOImport.mark) {
       let id = ids[position]
-      // ISCO groups stand among the occupations, but have no URI.
-      guard id.contains("/"), concepts[id] == nil else { continue }
+      // ISCO groups stand among the occupations.
+      guard !ESCOReading.isUnitGroup(id), concepts[id] == nil else { continue }
       let shown = "\(id) \(names.isEmpty ? "" : names[position])"
       drift.gone.add(shown)
       if stays.contains(id) { drift.goneButUsed.add(shown) }

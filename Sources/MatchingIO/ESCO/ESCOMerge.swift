@@ -97,24 +97,26 @@ struct ESCOMerge {
     merged.competenceLabels = sourced("competence", "language").merge(
       rows.competenceLabels, columns: ESCORows.labelColumns(of: "competence"), into: tables.competenceLabels
     ) { cell in
-      isRead(.skills, in: cell("language")) && !used.contains(cell("competence"))
+      let id = cell("competence")
+      let isGone = isSkillsRead && rows.release.skills[id] == nil
+      return (isGone || isRead(.skills, in: cell("language"))) && !used.contains(id)
     }
   }
 
   private func mergeOccupations(_ merged: inout ESCOTables) {
-    let isRead = [true: isRead(.iscoGroups), false: isRead(.occupations)]
     merged.occupations = sourced("occupation").merge(
       rows.occupations, columns: ESCORows.occupationColumns, into: tables.occupations
     ) { cell in
       let id = cell("occupation")
-      return isRead[Self.isGroup(id)] == true && !tables.usedOccupations.contains(id)
+      return isRead(Self.kind(of: id)) && !tables.usedOccupations.contains(id)
     }
     merged.occupationLabels = sourced("occupation", "language").merge(
       rows.occupationLabels, columns: ESCORows.labelColumns(of: "occupation"), into: tables.occupationLabels
     ) { cell in
       let id = cell("occupation")
-      return self.isRead(Self.isGroup(id) ? .iscoGroups : .occupations, in: cell("language"))
-        && !tables.usedOccupations.contains(id)
+      let kind = Self.kind(of: id)
+      let isGone = isRead(kind) && rows.release.occupations[id] == nil && rows.release.iscoGroups[id] == nil
+      return (isGone || isRead(kind, in: cell("language"))) && !tables.usedOccupations.contains(id)
     }
   }
 
@@ -122,9 +124,9 @@ struct ESCOMerge {
     rows.options.languages.contains(language) && !folder.files(of: kind, in: [language]).isEmpty
   }
 
-  /// Whether the id is an ISCO code, not an occupation's URI.
-  private static func isGroup(_ id: String) -> Bool {
-    id.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  /// The files that tell of an occupation: an ISCO code or a URI.
+  private static func kind(of occupation: String) -> ESCOFileKind {
+    ESCOReading.isUnitGroup(occupation) ? .iscoGroups : .occupations
   }
 
   /// Says of competences whether they are languages; what an earlier import knew holds where no file says so.

@@ -100,8 +100,7 @@ extension ESCOReading {
         reading.release.occupations.list[position].isco == nil
       else { return }
       let isco = row.text(2)
-      if isco.utf8.count == 4, isco.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-      {
+      if Self.isUnitGroup(isco) {
         reading.release.occupations.list[position].isco = isco
       } else {
         reading.noteReasons.add(.noUnitGroup, at: RecordPlace(row, row.text(0)))
@@ -111,6 +110,9 @@ extension ESCOReading {
 
   private mutating func readGroups(_ file: ESCOFile) {
     forEachRow(of: file, columns: ["code", "preferredLabel"], optional: Self.labelColumns) { reading, row in
+      guard Self.isUnitGroup(row.text(0)) || !Self.isId(row.text(0)) else {
+        return reading.skip(.wideGroup, row, row.text(0))
+      }
       _ = reading.concept(row, file, in: \.iscoGroups, isPart: false)
     }
   }
@@ -144,6 +146,11 @@ extension ESCOReading {
     release[keyPath: concepts].list[position].labels[language] = ESCOLabel(
       preferred: label, synonyms: synonyms)
     return position
+  }
+
+  /// Whether a text is the code of an ISCO unit group: four digits.
+  static func isUnitGroup(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   /// An id is 1 to 300 visible ASCII characters.

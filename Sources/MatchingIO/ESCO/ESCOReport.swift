@@ -10,6 +10,8 @@ public struct ESCOReport: Sendable, Hashable, Codable {
     case notReleased
     /// A concept stood twice in a file: the first one was kept.
     case conceptTwice
+    /// The ISCO group is wider than a unit group.
+    case wideGroup
     /// The relation names an occupation that no file has.
     case danglingOccupation
     /// The relation names a skill that no file has.
@@ -32,6 +34,7 @@ public struct ESCOReport: Sendable, Hashable, Codable {
       case .noLabel: "the concept has no label"
       case .notReleased: "the concept is not released"
       case .conceptTwice: "the concept stood twice; the first one was kept"
+      case .wideGroup: "the ISCO group is wider than a unit group of four digits, too wide for a profile"
       case .danglingOccupation: "the relation names an occupation that is nowhere"
       case .danglingSkill: "the relation names a skill that is nowhere"
       case .unknownRelation: "the relation is neither essential nor optional"
@@ -86,7 +89,7 @@ public struct ESCOReport: Sendable, Hashable, Codable {
   public internal(set) var competences = Drift()
   /// The occupations.
   public internal(set) var occupations = Drift()
-  /// ISCO groups with names.
+  /// ISCO unit groups with names.
   public internal(set) var iscoGroups = 0
   /// Rows of occupations' profiles.
   public internal(set) var profileRows = 0
@@ -119,7 +122,7 @@ extension ESCOReport: CustomStringConvertible {
     if !earlier.isEmpty { lines.append("the dataset had ESCO \(earlier.joined(separator: ", "))") }
     lines += [
       "competences  \(Self.line(competences))",
-      "occupations  \(Self.line(occupations)), and \(iscoGroups) ISCO groups",
+      "occupations  \(Self.line(occupations)), and \(iscoGroups) ISCO unit groups",
       "profiles     \(profileRows) rows of occupations, \(groupProfileRows) of ISCO unit groups",
       "credits      \(credits) pairs of near competences",
       changed ? "the dataset was changed" : "the dataset was up to date",

@@ -73,17 +73,19 @@ struct TextFolding {
   }
 
   private static func work(out scalar: Unicode.Scalar) -> Folded {
-    if scalar.properties.generalCategory == .nonspacingMark { return .nothing }
-    let decomposed = scalar.properties.lowercaseMapping.decomposedStringWithCompatibilityMapping
+    // Compatibility letters such as № become capitals, and small letters of capitals such as İ carry marks again.
+    let decomposed = String(Character(scalar)).decomposedStringWithCompatibilityMapping
+      .lowercased().decomposedStringWithCompatibilityMapping
     var letters = ""
-    for part in decomposed.unicodeScalars {
+    for part in decomposed.unicodeScalars where part.properties.generalCategory != .nonspacingMark {
       if let base = unmarked[part] {
         letters += base
       } else if part.properties.isAlphabetic || part.properties.numericType != nil {
         letters.unicodeScalars.append(part)
       }
     }
-    return letters.isEmpty ? .separator : .letters(Array(letters.utf8))
+    if letters.isEmpty { return scalar.properties.generalCategory == .nonspacingMark ? .nothing : .separator }
+    return .letters(Array(letters.utf8))
   }
 
   /// Letters that Unicode does not take apart, as people type them without their keyboard.
