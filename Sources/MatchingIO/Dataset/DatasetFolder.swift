@@ -106,7 +106,8 @@ struct DatasetFolder {
 
   private mutating func checkCompleteness() {
     let needs =
-      "a dataset needs participants, workplaces, and either participant_competences and requirements (or occupation_profiles), or scores"
+      "a dataset needs participants, workplaces, and either participant_competences and requirements "
+      + "(or occupation_profiles), or scores"
     func isMissing(_ table: String) -> Bool { fileOfTable[table] == nil }
     var missing = ["participants", "workplaces"].filter(isMissing)
     let profiles = ["participant_competences", "requirements"]

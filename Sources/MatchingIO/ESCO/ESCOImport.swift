@@ -77,10 +77,11 @@ public struct ESCOImport: Sendable {
 
   /// The notice that Commission Decision 2011/833/EU asks for.
   private func notice(_ tables: ESCOTables) -> (name: String, bytes: [UInt8]) {
+    let sources = tables.versions.map { Self.mark + $0 }.joined(separator: ", ")
     let text = """
       \(Self.attribution)
 
-      Rows whose note_source starts with "\(Self.mark)" are taken from \(tables.versions.map { Self.mark + $0 }.joined(separator: ", ")).
+      Rows whose note_source starts with "\(Self.mark)" are taken from \(sources).
       Levels, floors, weights, credits and the profiles of ISCO groups are not part of ESCO: Placement added them.
 
       """

@@ -29,8 +29,8 @@ struct ESCOSearch: PlacementCommand {
 
   static let consequence = "nothing was searched"
 
-  @Argument(help: "What to look for: words, or beginnings of words.")
-  var text: String
+  @Argument(help: ArgumentHelp("What to look for: words, or beginnings of words.", valueName: "text"))
+  var words: [String]
 
   @Option(name: .customLong("in"), help: "The dataset's folder.", completion: .directory)
   var dataset: String
@@ -51,6 +51,7 @@ struct ESCOSearch: PlacementCommand {
   }
 
   func execute() throws -> ExitStatus {
+    let text = words.joined(separator: " ")
     let search = LabelSearch(
       occupations ? .occupation : .competence, language: language, limit: limit)
     guard let answer = try search.find(text, in: dataset) else {

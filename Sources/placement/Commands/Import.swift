@@ -19,7 +19,7 @@ struct ImportJobTech: PlacementCommand {
     commandName: "jobtech",
     abstract: "Import Swedish JobTech ads into workplaces and requirements.",
     discussion: """
-      Reads JSON arrays, JSON Lines, search results and JobStream files with tombstones, also gzip-compressed. Only
+      Reads JSON arrays, JSON Lines, search results and JobStream files with tombstones, also compressed. Only
       codes, numbers, places and dates are taken, by an allow-list; no text, name or contact is. Importing the
       same file again changes nothing. docs/import-jobtech.md has the mapping.
 

@@ -46,7 +46,8 @@ import Testing
         ".hidden.csv": "",
       ]) == [
         "Supports.CSV: a dataset has no such table; did you mean 'supports'?",
-        "cheese.csv.gz: a dataset has no such table; move it out of the folder; the tables are competences, participants, workplaces, requirements, occupation_profiles, participant_competences, competence_credits, participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand, competence_labels, occupations, occupation_labels",
+        "cheese.csv.gz: a dataset has no such table; move it out of the folder; the tables are competences, participants, workplaces, requirements, occupation_profiles, participant_competences, competence_credits, "
+          + "participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand, competence_labels, occupations, occupation_labels",
         "decision.csv: a dataset has no such table; did you mean 'decisions'?",
       ])
   }

@@ -58,7 +58,8 @@ import Testing
       try issues(["skills_en.csv": Array("conceptUri,preferredLabel\n".utf8) + commas]).first?
         .hasPrefix("skills_en.csv:2: 1000001 fields where the header has 2") == true)
     #expect(
-      try issues(["skills_en.csv": commas]).first?.hasPrefix("skills_en.csv:1: column 1 has no name") == true)
+      try issues(["skills_en.csv": Array(commas.prefix(100_000))]).first?.hasPrefix(
+        "skills_en.csv:1: column 1 has no name") == true)
   }
 
   @Test func `a bomb is refused`() throws {
