@@ -63,7 +63,8 @@ public struct ESCOImport: Sendable {
           mend: there.isEmpty
             ? "it has no labels at all" : "it has \(there.joined(separator: ", "))"))
     }
-    return options.languages
+    var seen: Set<String> = []
+    return options.languages.filter { seen.insert($0).inserted }
   }
 
   private func version(of folder: ESCOFolder, _ reading: ESCOReading) throws(DataError) -> String {

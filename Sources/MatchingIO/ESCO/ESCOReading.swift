@@ -195,25 +195,42 @@ extension ESCOReading {
   }
 
   private mutating func readProfiles(_ file: ESCOFile) {
-    var positions: [IdPair: Int] = [:]
+    var occupations = Identifiers()
+    var skills = Identifiers()
+    var positions: [UInt64: Int] = [:]
     forEachRow(of: file, columns: ["occupationUri", "relationType", "skillUri"]) { reading, row in
       let (occupation, skill) = (row.text(0), row.text(2))
-      guard reading.release.occupations[occupation] != nil || reading.known.occupations.contains(occupation)
+      guard
+        let owner = occupations.index(of: occupation)
+          ?? reading.index(ofOccupation: occupation, in: &occupations)
       else { return reading.skip(.danglingOccupation, row, occupation) }
-      guard reading.isSkill(skill) else { return reading.skip(.danglingSkill, row, skill) }
+      guard let other = skills.index(of: skill) ?? reading.index(ofSkill: skill, in: &skills)
+      else { return reading.skip(.danglingSkill, row, skill) }
       guard let isEssential = Self.isEssential(row.text(1)) else {
         return reading.skip(.unknownRelation, row, row.text(1))
       }
-      let pair = IdPair(first: occupation, second: skill)
+      let pair = UInt64(owner) << 32 | UInt64(other)
       if let position = positions[pair] {
         reading.skip(.relationTwice, row, occupation)
         if isEssential { reading.release.relations[position].isEssential = true }
       } else {
         positions[pair] = reading.release.relations.count
         reading.release.relations.append(
-          ESCORelease.Relation(occupation: occupation, skill: skill, isEssential: isEssential))
+          ESCORelease.Relation(
+            occupation: occupations.names[Int(owner)], skill: skills.names[Int(other)],
+            isEssential: isEssential))
       }
     }
+  }
+
+  /// The index of an occupation that is met for the first time; `nil` when it is nowhere.
+  private func index(ofOccupation id: String, in seen: inout Identifiers) -> Int32? {
+    guard release.occupations[id] != nil || known.occupations.contains(id) else { return nil }
+    return seen.insert(id)?.index
+  }
+
+  private func index(ofSkill id: String, in seen: inout Identifiers) -> Int32? {
+    isSkill(id) ? seen.insert(id)?.index : nil
   }
 
   private mutating func readBroader(_ file: ESCOFile) {

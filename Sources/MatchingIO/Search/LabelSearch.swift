@@ -102,14 +102,19 @@ public struct LabelSearch: Sendable {
 
   /// Which of a row's folded texts answers best: its number (0 is the label), how, and its size.
   private static func best(_ query: LabelQuery, in texts: [UInt8]) -> Found? {
+    let texts = texts.span
     var best: Found?
     var start = 0
     var number = 0
     while start <= texts.count {
-      let end = texts[start...].firstIndex(of: TextFolding.bar) ?? texts.count
-      if let kind = query.kind(of: texts[start..<end]) {
-        let words = texts[start..<end].count { $0 == TextFolding.space }
-        let found = Found(kind: kind, number: number, spaces: words, bytes: end - start)
+      var end = start
+      var spaces = 0
+      while end < texts.count, texts[end] != TextFolding.bar {
+        if texts[end] == TextFolding.space { spaces += 1 }
+        end += 1
+      }
+      if let kind = query.kind(of: texts.extracting(start..<end)) {
+        let found = Found(kind: kind, number: number, spaces: spaces, bytes: end - start)
         if best.map({ found.rank < $0.rank }) ?? true { best = found }
       }
       start = end + 1

@@ -181,8 +181,10 @@ import Testing
     let folder = try TemporaryFolder()
     let release = try folder.write(ESCOFixture.version10, as: "v1.0.3")
     var options = ESCOImportOptions()
-    options.languages = ["de"]
-    _ = try ESCOImport(options: options).run(folder: release, into: folder.path + "/d")
+    options.languages = ["de", "de"]
+    let german = try ESCOImport(options: options).run(folder: release, into: folder.path + "/d")
+    #expect(german.languages == ["de"])
+    #expect(german.skipped.isEmpty)
     #expect(try folder.read("d/occupations.csv").contains("Bäcker/Bäckerin,7512"))
     #expect(
       !(try folder.read("d/occupations.csv").contains("cook")), "what has no label in German is not there")
