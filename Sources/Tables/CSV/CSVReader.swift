@@ -32,8 +32,11 @@ public struct CSVReader: Sendable {
 
   /// Starts a table and reads its header. Check ``issues`` when ``next()`` has returned `false`.
   ///
-  /// - Parameter padsShortRecords: whether a record with fewer fields than the header is read as if empty ones
-  ///   followed, for programs that drop trailing commas; else it is an issue.
+  /// - Parameters:
+  ///   - bytes: the table.
+  ///   - file: its name as the user knows it.
+  ///   - padsShortRecords: whether a record with fewer fields than the header is read as if empty ones
+  ///     followed, for programs that drop trailing commas; else it is an issue.
   public init(bytes: [UInt8], file: String, padsShortRecords: Bool = false) {
     self.bytes = bytes
     self.padsShortRecords = padsShortRecords
