@@ -76,6 +76,7 @@ import Testing
     ("import xml f", "unexpected arguments: 'xml', 'f'"),
     ("import jobtech f", "Missing expected argument '--into <into>'"),
     ("import esco f", "Missing expected argument '--into <into>'"),
+    ("import esco f --into ./f/", "--into would write over f, which is read"),
     ("import esco f --into d --languages ,", "--languages names no language"),
     ("import esco f --into d --release new", "--release new is no version"),
     ("import esco f --into d --essential-floor 4", "--essential-floor 4 is outside 0 … 3"),

@@ -45,7 +45,7 @@ struct ImportESCO: PlacementCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try OutputPath.require(into, of: "--into")
+    try OutputPath.require(into, of: "--into", differsFrom: [folder])
     if languages?.split(separator: ",").isEmpty == true {
       throw ValidationError("--languages names no language; write codes such as en,de.")
     }

@@ -1,3 +1,4 @@
+import Assignment
 import Matching
 import Tables
 import Testing
@@ -37,6 +38,38 @@ import Testing
     #expect(
       try levels("rye,baking,2\nwheat,baking,1\n", "Ada,rye,8\nAda,wheat,5\n")
         == [["baking 6", "rye 8", "wheat 5"], []])
+  }
+
+  /// The rule as docs/dataset-format.md states it, competence by competence.
+  @Test func theRuleAgreesWithItsTwin() {
+    var generator = SplitMix64(seed: 0x5EED_C4ED)
+    for round in 0..<200 {
+      var lost: [[UInt8?]] = []
+      for owner in 0..<6 {
+        lost.append(
+          (0..<6).map {
+            $0 != owner && Bool.random(using: &generator) ? .random(in: 0...7, using: &generator) : nil
+          })
+      }
+      let stated = (0..<6).map { _ in UInt8.random(in: 0...8, using: &generator) }
+      let wanted = (0..<6).map { _ in Bool.random(using: &generator) }
+      var rows = PairRows<UInt8>()
+      for (owner, others) in lost.enumerated() {
+        for (other, levels) in others.enumerated() {
+          if let levels { rows.append(owner: Int32(owner), other: Int32(other), line: 0, levels) }
+        }
+      }
+      let held = stated.enumerated().filter { $1 > 0 }.map { HeldLevel(competence: Int32($0), level: $1) }
+      let found = CompetenceCreditsTable.credited(held, by: rows.grouped(owners: 6)) { wanted[Int($0)] }
+      let expected = (0..<6).compactMap { competence -> HeldLevel? in
+        let credits = (0..<6).map { near in
+          wanted[competence] ? max(0, Int(stated[near]) - Int(lost[near][competence] ?? 8)) : 0
+        }
+        let level = max(Int(stated[competence]), credits.max() ?? 0)
+        return level == 0 ? nil : HeldLevel(competence: Int32(competence), level: UInt8(level))
+      }
+      #expect(found == expected, "round \(round)")
+    }
   }
 
   @Test func mistakesAreNamed() throws {

@@ -137,6 +137,9 @@ import Testing
     #expect(newest.description.contains("competences that are gone but used, and stay: 1"))
     #expect(try folder.read("d/competences.csv").contains("\(skill)starch,starch,skill,ESCO 1.2.1"))
     #expect(!(try folder.read("d/competences.csv").contains("\(skill)oven")))
+    let again = try ESCOImport().run(folder: folder.path + "/v1.2.1", into: dataset)
+    #expect(!again.changed)
+    #expect(again.competences.goneButUsed == newest.competences.goneButUsed, "as long as it is used")
   }
 
   @Test func `what people use stays, whatever becomes of it`() throws {
@@ -253,6 +256,19 @@ import Testing
 
         """)
     #expect(try folder.read("d/ESCO-NOTICE.txt").contains("taken from ESCO 1.1.1, ESCO 1.2.1."))
+  }
+
+  /// Collections separate synonyms by ` | `, and are all that some people have.
+  @Test func `a collection is a source of its own`() throws {
+    let folder = try TemporaryFolder()
+    let part = ESCOFixture.version11.filter { $0.key.hasPrefix("language") }
+    let report = try ESCOImport().run(folder: try folder.write(part, as: "v1.1.1"), into: folder.path + "/d")
+    #expect(report.competences.count == 1)
+    #expect(try folder.names(in: "d") == ["ESCO-NOTICE.txt", "competence_labels.csv", "competences.csv"])
+    #expect(try folder.read("d/competences.csv").hasSuffix("french,speak French,language,ESCO 1.1.1\n"))
+    #expect(
+      try folder.read("d/competence_labels.csv")
+        .hasSuffix("french,en,speak French,converse in French|French|parler,ESCO 1.1.1\n"))
   }
 
   @Test func `compressed files are read whatever their names`() throws {
