@@ -49,10 +49,11 @@ let package = Package(
 
     // MARK: Files
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
     .target(
       name: "MatchingIO",
       dependencies: [
-        "Matching", "Assignment", "Tables", "CZlib",
+        "Matching", "Assignment", "Tables", "CZlib", "CLzma",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -76,7 +77,7 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "MatchingIOTests",
-      dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib"],
+      dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib", "CLzma"],
       swiftSettings: strict),
     .testTarget(
       name: "placementTests",

@@ -27,8 +27,8 @@ struct Placement: ParsableCommand {
       """,
     version: EngineVersion.current,
     subcommands: [
-      Validate.self, Match.self, Explain.self, Verify.self, Solve.self, Import.self, Generate.self,
-      Version.self,
+      Validate.self, Match.self, Explain.self, Verify.self, Solve.self, Import.self, ESCO.self,
+      Generate.self, Version.self,
     ])
 
   static func main() {

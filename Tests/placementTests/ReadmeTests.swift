@@ -11,7 +11,7 @@ import Testing
     var output: [String] = []
   }
 
-  static let documents = ["README.md", "docs/command-line.md"]
+  static let documents = ["README.md", "docs/command-line.md", "docs/import-esco.md"]
 
   private func text(of document: String) throws -> String {
     try String(contentsOfFile: "\(Tool.root)/\(document)", encoding: .utf8)
@@ -34,6 +34,8 @@ import Testing
 
   @Test(arguments: documents) func everyConsoleBlockGivesWhatItShows(document: String) throws {
     let scratch = try Scratch()
+    try FileManager.default.createDirectory(
+      atPath: "\(scratch.path)/out", withIntermediateDirectories: true)
     let makefile = try String(contentsOfFile: "\(Tool.root)/Makefile", encoding: .utf8)
     var executed = 0
     for step in try steps(in: text(of: document)) {
@@ -48,6 +50,9 @@ import Testing
           Self.matches(step.output, shown.last == "" ? shown.dropLast() : shown),
           "$ \(step.command)\n\(result.output)\(result.errors)")
         executed += 1
+      case "cp":
+        let copy = try Tool.shell("cp -r \"$1\" \"$2\"", words[2], "\(scratch.path)/\(words[3])")
+        #expect(copy.status == 0, "\(copy.errors)")
       case "make":
         for target in words.dropFirst() {
           #expect(makefile.contains("\n\(target):"), "the Makefile has no \(target)")

@@ -4,7 +4,9 @@ import Testing
 /// What holds for every command: help, completions, wrong usage, exit codes.
 @Suite struct UsageTests {
   static let commands = [
-    "", "validate", "match", "explain", "verify", "solve", "import", "import jobtech", "generate", "version",
+    "", "validate", "match", "explain", "verify", "solve", "import", "import jobtech", "import esco", "esco",
+    "esco search",
+    "generate", "version",
   ]
 
   @Test(arguments: commands) func helpShowsAnExample(command: String) throws {
@@ -73,6 +75,13 @@ import Testing
     ("solve f --objective best", "minimise"),
     ("import xml f", "unexpected arguments: 'xml', 'f'"),
     ("import jobtech f", "Missing expected argument '--into <into>'"),
+    ("import esco f", "Missing expected argument '--into <into>'"),
+    ("import esco f --into ./f/", "--into would write over f, which is read"),
+    ("import esco f --into d --languages ,", "--languages names no language"),
+    ("import esco f --into d --release new", "--release new is no version"),
+    ("import esco f --into d --essential-floor 4", "--essential-floor 4 is outside 0 … 3"),
+    ("esco search x", "Missing expected argument '--in <in>'"),
+    ("esco search x --in d --limit 0", "--limit 0 is outside 1 … 1000"),
     ("generate --participants 3 --workplaces 3", "Give either --out FOLDER"),
     ("--generate-completion-script tcsh", "tcsh"),
   ])
@@ -101,7 +110,7 @@ import Testing
   @Test(arguments: [
     ["match", "d", "--out", ""], ["generate", "--participants", "1", "--workplaces", "1", "--out", ""],
     ["generate", "--participants", "1", "--workplaces", "1", "--market", ""], ["solve", "f", "--out", ""],
-    ["import", "jobtech", "f", "--into", ""],
+    ["import", "jobtech", "f", "--into", ""], ["import", "esco", "f", "--into", ""],
   ])
   func anEmptyPathIsNotTheCurrentFolder(arguments: [String]) throws {
     let result = try Tool.run(arguments)

@@ -6,6 +6,9 @@ struct CohortDraft {
   var participants: [Participant] = []
   var workplaceIds = IdIndex(table: "workplaces", noun: "workplace")
   var workplaces: [Workplace] = []
+  /// The line of each workplace, and its table's file, for what another table finds wrong with it.
+  var workplaceLines: [Int] = []
+  var workplacesFile = ""
   var competenceIds = IdIndex(table: "competences", noun: "competence")
   /// Names and kinds of the competences that the table `competences` lists.
   var listedCompetences: [Competence] = []

@@ -59,7 +59,7 @@ struct DatasetFolder {
   /// The end of the name of a table's file, in any case; `nil` for files that are no tables.
   private static func tableSuffix(of name: String) -> String? {
     let lowercased = name.lowercased()
-    return [".csv", ".csv.gz"].first { lowercased.hasSuffix($0) }
+    return ([".csv"] + CompressionFormat.suffixes.map { ".csv" + $0 }).first { lowercased.hasSuffix($0) }
   }
 
   /// The file that holds a table; `nil` when the folder has none.
@@ -106,11 +106,15 @@ struct DatasetFolder {
 
   private mutating func checkCompleteness() {
     let needs =
-      "a dataset needs participants, workplaces, and either participant_competences and requirements, or scores"
+      "a dataset needs participants, workplaces, and either participant_competences and requirements "
+      + "(or occupation_profiles), or scores"
     func isMissing(_ table: String) -> Bool { fileOfTable[table] == nil }
     var missing = ["participants", "workplaces"].filter(isMissing)
     let profiles = ["participant_competences", "requirements"]
-    let missingProfiles = profiles.filter(isMissing)
+    var missingProfiles = profiles.filter(isMissing)
+    if !isMissing("occupation_profiles"), !isMissing("participant_competences") || isMissing("scores") {
+      missingProfiles.removeAll { $0 == "requirements" }
+    }
     if missingProfiles.count == 1 || (missingProfiles.count == 2 && isMissing("scores")) {
       missing += missingProfiles
     }

@@ -1,7 +1,7 @@
 import Matching
 public import Tables
 
-/// Reads a dataset's folder: tables, gzip or not, and the plan. `docs/dataset-format.md` is the contract.
+/// Reads a dataset's folder: tables, compressed or not, and the plan. `docs/dataset-format.md` is the contract.
 public enum DatasetReader {
   /// Reads a dataset.
   ///
@@ -14,7 +14,7 @@ public enum DatasetReader {
   ///   - progress: called with each file's name before it is read.
   /// - Throws: every issue of every file at once, in the order in which files are read and of lines.
   public static func read(
-    folder: String, plan: String? = nil, limits: GzipLimits = GzipLimits(),
+    folder: String, plan: String? = nil, limits: ExpansionLimits = ExpansionLimits(),
     progress: (_ file: String) -> Void = { _ in }
   ) throws(DataError) -> Dataset {
     let tables = try DatasetFolder(path: folder)
@@ -27,8 +27,7 @@ public enum DatasetReader {
       do throws(DataError) {
         let stored = try FileReader.read(tables.path(of: file), as: file)
         files.append(InputFile(name: file, storedBytes: stored))
-        let bytes =
-          file.hasSuffix(".gz") ? try GzipReader.expand(stored, file: file, limits: limits) : stored
+        let bytes = try CompressedFile.expand(stored, file: file, limits: limits)
         issues.add(table.read(bytes, file, &draft))
       } catch {
         issues.add(error)

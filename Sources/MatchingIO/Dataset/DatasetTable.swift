@@ -42,7 +42,9 @@ struct DatasetTable: Sendable {
     ParticipantsTable.table,
     WorkplacesTable.table,
     RequirementsTable.table,
+    OccupationProfilesTable.table,
     ParticipantCompetencesTable.table,
+    CompetenceCreditsTable.table,
     PreferencesTable.ofParticipants,
     PreferencesTable.ofWorkplaces,
     SupportsTable.table,
@@ -50,5 +52,8 @@ struct DatasetTable: Sendable {
     PairValuesTable.predictions,
     DecisionsTable.table,
     DemandTable.table,
+    NameTables.competenceLabels,
+    NameTables.occupations,
+    NameTables.occupationLabels,
   ]
 }

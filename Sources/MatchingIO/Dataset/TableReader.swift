@@ -77,6 +77,13 @@ struct TableReader {
   }
 }
 
+extension TableReader {
+  /// Notes what this table makes wrong in another one.
+  mutating func note(elsewhere issue: DataIssue) {
+    ownIssues.add(issue)
+  }
+}
+
 // MARK: - Cells
 
 extension TableReader {

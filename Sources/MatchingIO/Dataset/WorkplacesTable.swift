@@ -14,17 +14,18 @@ enum WorkplacesTable {
 
   static let table = DatasetTable(schema) { table, draft in
     let columns = Columns(table)
-    var firstLines: [Int] = []
+    draft.workplacesFile = table.file
     while table.next() {
       guard let workplace = read(&table, columns, &draft) else { continue }
       let (index, isNew) = draft.workplaceIds.insert(workplace.id)
       guard isNew else {
         table.note(
-          columns.id, value: workplace.id, problem: "line \(firstLines[Int(index)]) has the same id",
+          columns.id, value: workplace.id,
+          problem: "line \(draft.workplaceLines[Int(index)]) has the same id",
           mend: "give every workplace an id of its own, or delete one of the rows")
         continue
       }
-      firstLines.append(table.line)
+      draft.workplaceLines.append(table.line)
       draft.workplaces.append(workplace)
     }
     draft.workplaceIds.isComplete = table.isComplete

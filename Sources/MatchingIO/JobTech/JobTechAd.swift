@@ -41,9 +41,9 @@ struct JobTechRequirement: Sendable, Hashable {
 /// What one record of a file says.
 enum JobTechRecord: Sendable, Hashable {
   /// An ad in its newest version, with what had to be guessed or left out.
-  case ad(JobTechAd, notes: [ImportReport.Reason])
+  case ad(JobTechAd, notes: [JobTechReport.Reason])
   /// The ad is no longer there.
   case tombstone(workplace: String)
   /// Nothing can be made of it.
-  case unusable(ImportReport.Reason)
+  case unusable(JobTechReport.Reason)
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Matching
 public import Tables
 
@@ -23,7 +22,7 @@ public struct JobTechImport: Sendable {
   ///
   /// - Throws: everything that is no JSON, with file and line; tables of the dataset that cannot be read; what
   ///   prevents writing.
-  public func run(files: [String], into dataset: String) throws(DataError) -> ImportReport {
+  public func run(files: [String], into dataset: String) throws(DataError) -> JobTechReport {
     var reading = Reading(mapping: JobTechMapping(options: options))
     var error = DataError()
     for file in files {
@@ -35,57 +34,32 @@ public struct JobTechImport: Sendable {
     }
     try error.throwIfAny()
     var report = reading.report
-    let tables = try Self.tables(of: dataset)
+    var stored = StoredDataset(folder: dataset)
+    let tables = try Self.tables(of: &stored)
     var merge = JobTechMerge(into: tables)
     merge.apply(reading.changes, to: &report)
     // Where nothing changes, the files keep even their line ends and quotes.
-    if merge.tables != tables || !tables.exist { try Self.write(merge.tables, to: dataset) }
+    if merge.tables != tables || !tables.exist {
+      try stored.write([
+        ("competences.csv", merge.tables.competences.bytes),
+        ("requirements.csv", merge.tables.requirements.bytes),
+        ("workplaces.csv", merge.tables.workplaces.bytes),
+      ])
+    }
     return report
   }
 
-  private static func tables(of dataset: String) throws(DataError) -> JobTechMerge.Tables {
-    var error = DataError()
-    func table(_ name: String, header: [String], isWritten: Bool = true) -> StoredTable {
-      let plain = "\(dataset)/\(name).csv"
-      let isCompressed = FileManager.default.fileExists(atPath: plain + ".gz")
-      if isCompressed, isWritten {
-        error.add(
-          DataIssue(
-            file: plain + ".gz", problem: "is compressed, and an import writes plain tables",
-            mend: "unpack it with gunzip"))
-        return StoredTable(header: header)
-      }
-      let path = isCompressed ? plain + ".gz" : plain
-      guard FileManager.default.fileExists(atPath: path) else { return StoredTable(header: header) }
-      do throws(DataError) {
-        return try StoredTable(bytes: try FileReader.readExpanded(path, as: path), file: path)
-      } catch let failure {
-        error.add(failure)
-        return StoredTable(header: header)
-      }
-    }
-    let workplaces = table("workplaces", header: ["workplace"] + JobTechColumns.workplace)
-    let requirements = table("requirements", header: ["workplace"] + JobTechColumns.requirement)
-    let competences = table("competences", header: ["competence", "name", "kind"])
+  private static func tables(of dataset: inout StoredDataset) throws(DataError) -> JobTechMerge.Tables {
+    let workplaces = dataset.table("workplaces", header: ["workplace"] + JobTechColumns.workplace)
+    let requirements = dataset.table("requirements", header: ["workplace"] + JobTechColumns.requirement)
+    let competences = dataset.table("competences", header: ["competence", "name", "kind"])
     let held =
       competences.exists
-      ? nil : table("participant_competences", header: ["competence"], isWritten: false)
-    try error.throwIfAny()
-    var used: [String] = []
-    for table in [requirements, held].compactMap(\.self) {
-      guard let column = table.position(of: ["competence"]) else { continue }
-      used += table.rows.map { $0[column] }
-    }
+      ? nil : dataset.table("participant_competences", header: ["competence"], isWritten: false)
+    try dataset.error.throwIfAny()
     return JobTechMerge.Tables(
-      workplaces: workplaces, requirements: requirements, competences: competences, usedCompetences: used)
-  }
-
-  private static func write(_ tables: JobTechMerge.Tables, to dataset: String) throws(DataError) {
-    var transaction = try FolderTransaction(folder: dataset)
-    try transaction.add("competences.csv", tables.competences.bytes)
-    try transaction.add("requirements.csv", tables.requirements.bytes)
-    try transaction.add("workplaces.csv", tables.workplaces.bytes)
-    try transaction.commit()
+      workplaces: workplaces, requirements: requirements, competences: competences,
+      usedCompetences: [requirements, held].compactMap(\.self).flatMap { $0.cells(under: "competence") })
   }
 }
 
@@ -93,9 +67,9 @@ extension JobTechImport {
   /// Collects what the records of all files say, the last word on each workplace.
   struct Reading {
     private let mapping: JobTechMapping
-    private var counts = ImportReport()
-    private var skipped = ReasonTally()
-    private var notes = ReasonTally()
+    private var counts = JobTechReport()
+    private var skipped = ReasonTally<JobTechReport.Reason>()
+    private var notes = ReasonTally<JobTechReport.Reason>()
     private var order: [String] = []
     private var latest: [String: JobTechMerge.Change] = [:]
 
@@ -129,7 +103,7 @@ extension JobTechImport {
     }
 
     /// The counts of reading.
-    var report: ImportReport {
+    var report: JobTechReport {
       var report = counts
       report.skipped = skipped.sorted
       report.notes = notes.sorted

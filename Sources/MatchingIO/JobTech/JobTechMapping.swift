@@ -10,7 +10,7 @@ struct JobTechMapping {
     guard let id = Self.code(value["id"]) else { return .unusable(.noId) }
     let workplace = JobTechImportOptions.idPrefix + id
     if value["removed"] == .bool(true) { return .tombstone(workplace: workplace) }
-    var notes: [ImportReport.Reason] = []
+    var notes: [JobTechReport.Reason] = []
     guard let places = places(value["number_of_vacancies"], notes: &notes) else {
       return .unusable(.placesImplausible)
     }
@@ -52,12 +52,10 @@ struct JobTechMapping {
   /// The label of a concept: one line of at most 200 characters.
   static func label(_ concept: JSONValue?) -> String? {
     guard case .string(let text)? = concept?["label"] else { return nil }
-    let printable = text.unicodeScalars.prefix(200).filter { $0.properties.generalCategory != .control }
-    let label = String(String.UnicodeScalarView(printable))
-    return label.isEmpty ? nil : label
+    return ImportedText.line(text)
   }
 
-  private func places(_ value: JSONValue?, notes: inout [ImportReport.Reason]) -> Int32? {
+  private func places(_ value: JSONValue?, notes: inout [JobTechReport.Reason]) -> Int32? {
     guard let value else {
       notes.append(.placesMissing)
       return 1
@@ -69,7 +67,7 @@ struct JobTechMapping {
     return places
   }
 
-  private func address(_ value: JSONValue, notes: inout [ImportReport.Reason]) -> JSONValue? {
+  private func address(_ value: JSONValue, notes: inout [JobTechReport.Reason]) -> JSONValue? {
     if let address = value["workplace_address"] { return address }
     let addresses = value["workplace_addresses"]?.elements ?? []
     if addresses.count > 1 { notes.append(.severalAddresses) }
@@ -89,7 +87,7 @@ struct JobTechMapping {
   }
 
   /// Percents of full time as whole weekly hours: the lower end rounded down, the upper up.
-  private func hours(_ value: JSONValue?, notes: inout [ImportReport.Reason]) -> ClosedRange<Int>? {
+  private func hours(_ value: JSONValue?, notes: inout [JobTechReport.Reason]) -> ClosedRange<Int>? {
     let minimum = value?["min"]
     let maximum = value?["max"]
     if minimum == nil, maximum == nil { return nil }
@@ -106,7 +104,7 @@ struct JobTechMapping {
   // MARK: Requirements
 
   private func requirements(
-    _ value: JSONValue, notes: inout [ImportReport.Reason]
+    _ value: JSONValue, notes: inout [JobTechReport.Reason]
   ) -> [JobTechRequirement] {
     var requirements: [JobTechRequirement] = []
     var positions: [String: Int] = [:]
@@ -137,7 +135,7 @@ struct JobTechMapping {
 
   private func requirement(
     _ competence: String, _ concept: JSONValue, kind: Competence.Kind,
-    levels: JobTechImportOptions.Levels, listWeight: Int
+    levels: ImportedLevels, listWeight: Int
   ) -> JobTechRequirement {
     let stated = concept["weight"]?.decimal.flatMap { Int32(exactly: $0) } ?? Int32(listWeight)
     let weight = min(max(stated, 1), Requirement.largestWeight)
@@ -152,7 +150,7 @@ struct JobTechMapping {
     let key: String
     let idPrefix: String
     let kind: Competence.Kind
-    let levels: any KeyPath<JobTechImportOptions, JobTechImportOptions.Levels> & Sendable
+    let levels: any KeyPath<JobTechImportOptions, ImportedLevels> & Sendable
   }
 
   private static let families = [

@@ -33,7 +33,7 @@ struct JobTechMerge {
   }
 
   /// Applies changes, one a workplace, and counts them. O(rows + changes).
-  mutating func apply(_ changes: [(workplace: String, change: Change)], to report: inout ImportReport) {
+  mutating func apply(_ changes: [(workplace: String, change: Change)], to report: inout JobTechReport) {
     let changeOf = Dictionary(changes.map { ($0.workplace, $0.change) }, uniquingKeysWith: { $1 })
     let changedProfiles = replaceRequirements(of: changes, by: changeOf)
     mergeWorkplaces(changes, by: changeOf, changedProfiles: changedProfiles, report: &report)
@@ -44,7 +44,7 @@ struct JobTechMerge {
 
   private mutating func mergeWorkplaces(
     _ changes: [(workplace: String, change: Change)], by changeOf: [String: Change],
-    changedProfiles: Set<String>, report: inout ImportReport
+    changedProfiles: Set<String>, report: inout JobTechReport
   ) {
     var table = tables.workplaces
     let key = table.column("workplace", "id")
@@ -122,7 +122,7 @@ struct JobTechMerge {
   // MARK: Competences
 
   private mutating func mergeCompetences(
-    _ changes: [(workplace: String, change: Change)], report: inout ImportReport
+    _ changes: [(workplace: String, change: Change)], report: inout JobTechReport
   ) {
     var table = tables.competences
     let key = table.column("competence")

@@ -23,14 +23,15 @@ package struct CSVColumns {
   ///   - columns: the columns that must be there.
   ///   - optional: columns that may be there.
   ///   - others: what to do with all other columns.
+  ///   - padsShortRecords: whether fields that are missing at the end of a row are read as empty ones.
   ///   - mend: what to say about every mistake, in place of how to write it right: for tables that nobody
   ///     writes by hand.
   /// - Throws: that the table cannot be read, or all that is wrong with its header.
   package init(
     _ bytes: [UInt8], file: String, columns: [String], optional: [String] = [], others: Others = .refused,
-    mend: String? = nil
+    padsShortRecords: Bool = false, mend: String? = nil
   ) throws(DataError) {
-    reader = CSVReader(bytes: bytes, file: file)
+    reader = CSVReader(bytes: bytes, file: file, padsShortRecords: padsShortRecords)
     self.mend = mend
     let header = reader.header
     guard !header.isEmpty else { throw reader.issues }
@@ -51,6 +52,9 @@ package struct CSVColumns {
     try throwIfAny()
   }
 
+  /// The file's name as the user knows it.
+  package var file: String { reader.file }
+
   /// The line on which the current row starts.
   package var line: Int { reader.line }
 
@@ -59,6 +63,15 @@ package struct CSVColumns {
 
   /// The text under the wanted column of that number.
   package func text(_ column: Int) -> String { reader.text(at: positions[column]) }
+
+  /// The bytes under the wanted column of that number.
+  package func bytes(_ column: Int) -> ArraySlice<UInt8> { reader.bytes(at: positions[column]) }
+
+  /// The bytes under a wanted column; none when it is optional and not there.
+  package func bytes(under name: String) -> ArraySlice<UInt8> { names.firstIndex(of: name).map(bytes) ?? [] }
+
+  /// The text under a wanted column; empty when it is optional and not there.
+  package func text(under name: String) -> String { names.firstIndex(of: name).map(text) ?? "" }
 
   /// Whether there is no text under the wanted column of that number.
   package func isEmpty(_ column: Int) -> Bool { reader.isEmpty(at: positions[column]) }

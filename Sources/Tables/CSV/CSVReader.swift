@@ -25,13 +25,21 @@ public struct CSVReader: Sendable {
   public private(set) var hasLostRecords = false
 
   private let bytes: [UInt8]
+  private let padsShortRecords: Bool
   private let end: Int
   private var position: Int
   private var nextLine = 1
 
   /// Starts a table and reads its header. Check ``issues`` when ``next()`` has returned `false`.
-  public init(bytes: [UInt8], file: String) {
+  ///
+  /// - Parameters:
+  ///   - bytes: the table.
+  ///   - file: its name as the user knows it.
+  ///   - padsShortRecords: whether a record with fewer fields than the header is read as if empty ones
+  ///     followed, for programs that drop trailing commas; else it is an issue.
+  public init(bytes: [UInt8], file: String, padsShortRecords: Bool = false) {
     self.bytes = bytes
+    self.padsShortRecords = padsShortRecords
     self.file = file
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var last = bytes.count
@@ -61,6 +69,10 @@ public struct CSVReader: Sendable {
         hasLostRecords = true
         report(problem)
       } else if fields.count == header.count {
+        return true
+      } else if padsShortRecords, fields.count < header.count {
+        let missing = CSVField(start: end, end: end, hasDoubledQuotes: false)
+        fields.append(contentsOf: repeatElement(missing, count: header.count - fields.count))
         return true
       } else {
         hasLostRecords = true

@@ -6,10 +6,11 @@ struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Turn files of others into a dataset.",
     discussion: """
-      Example:
+      Examples:
         placement import jobtech ads.json --into sweden
+        placement import esco "ESCO dataset - v1.2.1 - classification - en - csv" --into region
       """,
-    subcommands: [ImportJobTech.self])
+    subcommands: [ImportJobTech.self, ImportESCO.self])
 }
 
 /// `placement import jobtech FILE… --into DATASET`
@@ -18,7 +19,7 @@ struct ImportJobTech: PlacementCommand {
     commandName: "jobtech",
     abstract: "Import Swedish JobTech ads into workplaces and requirements.",
     discussion: """
-      Reads JSON arrays, JSON Lines, search results and JobStream files with tombstones, also gzip-compressed. Only
+      Reads JSON arrays, JSON Lines, search results and JobStream files with tombstones, also compressed. Only
       codes, numbers, places and dates are taken, by an allow-list; no text, name or contact is. Importing the
       same file again changes nothing. docs/import-jobtech.md has the mapping.
 

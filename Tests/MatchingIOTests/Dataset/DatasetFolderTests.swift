@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DatasetFolderTests {
   private let needs =
-    "a dataset needs participants, workplaces, and either participant_competences and requirements, or scores"
+    "a dataset needs participants, workplaces, and either participant_competences and requirements (or occupation_profiles), or scores"
 
   @Test func missingTablesAreNamed() throws {
     #expect(
@@ -46,7 +46,8 @@ import Testing
         ".hidden.csv": "",
       ]) == [
         "Supports.CSV: a dataset has no such table; did you mean 'supports'?",
-        "cheese.csv.gz: a dataset has no such table; move it out of the folder; the tables are competences, participants, workplaces, requirements, participant_competences, participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand",
+        "cheese.csv.gz: a dataset has no such table; move it out of the folder; the tables are competences, participants, workplaces, requirements, occupation_profiles, participant_competences, competence_credits, "
+          + "participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand, competence_labels, occupations, occupation_labels",
         "decision.csv: a dataset has no such table; did you mean 'decisions'?",
       ])
   }

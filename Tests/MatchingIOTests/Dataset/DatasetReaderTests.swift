@@ -113,7 +113,7 @@ import Testing
 
   @Test func aGzipBombIsAnIssue() throws {
     let bomb = GzipFixture.compress([UInt8](repeating: UInt8(ascii: "x"), count: 4 << 20))
-    let limits = GzipLimits(maximumBytes: 1 << 30, suspiciousBytes: 1 << 20, largestRatio: 200)
+    let limits = ExpansionLimits(maximumBytes: 1 << 30, suspiciousBytes: 1 << 20, largestRatio: 200)
     try DatasetFixture.withFolder(["workplaces.csv": nil], bytes: ["workplaces.csv.gz": bomb]) { folder in
       let error = #expect(throws: DataError.self) { try DatasetReader.read(folder: folder, limits: limits) }
       #expect(

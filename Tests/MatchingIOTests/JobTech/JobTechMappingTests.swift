@@ -12,7 +12,7 @@ import Testing
     return JobTechMapping(options: options).record(from: try reader.value())
   }
 
-  private func ad(_ json: String) throws -> (JobTechAd, [ImportReport.Reason]) {
+  private func ad(_ json: String) throws -> (JobTechAd, [JobTechReport.Reason]) {
     guard case .ad(let ad, let notes) = try record(json) else {
       throw DataError(DataIssue(file: "", problem: "no ad: \(json)", mend: ""))
     }

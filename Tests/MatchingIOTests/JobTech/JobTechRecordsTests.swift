@@ -10,7 +10,7 @@ import Testing
     var error = DataError()
     var found: [String] = []
     records.forEach(error: &error) { value, place in
-      found.append("\(value["id"]?.text ?? "-")@\(place.line)#\(place.number)")
+      found.append("\(value["id"]?.text ?? "-")@\(place.line)#\(place.number ?? 0)")
     }
     return (found, error.issues)
   }

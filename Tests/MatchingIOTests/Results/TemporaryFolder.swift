@@ -26,7 +26,7 @@ struct TemporaryFolder: ~Copyable {
   }
 
   /// The names in the folder, hidden ones too, in alphabetical order.
-  func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  func names(in folder: String = ".") throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
   }
 }

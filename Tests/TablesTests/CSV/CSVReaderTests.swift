@@ -199,4 +199,14 @@ import Testing
       if reader.header.isEmpty { #expect(reader.issues.count > 0, "seed \(seed), round \(round)") }
     }
   }
+
+  /// Some programs drop the commas behind the last filled cell of a record.
+  @Test func shortRecordsArePaddedWhereThatIsWanted() {
+    let text = "a,b,c\n1\n1,2\r\n\n\"1\",2,3\n1,2,3,4\n"
+    var reader = CSVReader(bytes: Array(text.utf8), file: "f.csv", padsShortRecords: true)
+    var rows: [[String]] = []
+    while reader.next() { rows.append((0..<3).map { reader.text(at: $0) }) }
+    #expect(rows == [["1", "", ""], ["1", "2", ""], ["", "", ""], ["1", "2", "3"]])
+    #expect(reader.issues.issues.map(\.line) == [6])
+  }
 }

@@ -45,6 +45,12 @@ struct StoredTable: Sendable, Hashable {
     return nil
   }
 
+  /// The cells under a column, row by row; none when there is no such column.
+  func cells(under column: String) -> [String] {
+    guard let position = position(of: [column]) else { return [] }
+    return rows.map { $0[position] }
+  }
+
   /// The table as CSV.
   var bytes: [UInt8] {
     var writer = CSVWriter(header: header)

@@ -1,9 +1,9 @@
 /// What an import did, so that no record is lost without a word.
 ///
 /// `read` = `imported` + `updated` + `unchanged` + `superseded` + `tombstones` + the skipped.
-public struct ImportReport: Sendable, Hashable, Codable {
+public struct JobTechReport: Sendable, Hashable, Codable {
   /// Why a record was skipped, or what was remarkable about one that was not.
-  public enum Reason: String, Sendable, CaseIterable, Codable {
+  public enum Reason: String, ImportReason {
     /// The record is not an object, or has no id of letters, digits, `_`, `-` and `.`.
     case noId
     /// The number of vacancies is negative, fractional, not a number, or beyond the largest that is believed.
@@ -39,19 +39,6 @@ public struct ImportReport: Sendable, Hashable, Codable {
     }
   }
 
-  /// How often a reason occurred, and where first.
-  public struct Occurrences: Sendable, Hashable, Codable {
-    /// The reason.
-    public var reason: Reason
-    /// Number of records.
-    public var count: Int
-    /// The first few places: file, line, number of the record in the file.
-    public var examples: [String]
-  }
-
-  /// How many examples of a reason are kept.
-  public static let keptExamples = 3
-
   /// Records in the files, tombstones included.
   public internal(set) var read = 0
   /// Workplaces that are new in the dataset.
@@ -69,49 +56,27 @@ public struct ImportReport: Sendable, Hashable, Codable {
   /// Competences that are new in the dataset.
   public internal(set) var newCompetences = 0
   /// Why records were skipped, in the order of `Reason/allCases`.
-  public internal(set) var skipped: [Occurrences] = []
+  public internal(set) var skipped: [ReasonCount<Reason>] = []
   /// What was remarkable about records that were used, in the order of `Reason/allCases`.
-  public internal(set) var notes: [Occurrences] = []
+  public internal(set) var notes: [ReasonCount<Reason>] = []
 
   /// Nothing done yet.
   init() {}
 
   /// Number of skipped records.
   public var skippedCount: Int {
-    skipped.reduce(0) { $0 + $1.count }
+    skipped.total()
   }
 }
 
-/// Counts reasons and keeps their first examples.
-struct ReasonTally {
-  private var occurrences: [ImportReport.Reason: ImportReport.Occurrences] = [:]
-
-  mutating func add(_ reason: ImportReport.Reason, at place: RecordPlace) {
-    var entry = occurrences[reason] ?? ImportReport.Occurrences(reason: reason, count: 0, examples: [])
-    entry.count += 1
-    if entry.examples.count < ImportReport.keptExamples { entry.examples.append(place.description) }
-    occurrences[reason] = entry
-  }
-
-  var sorted: [ImportReport.Occurrences] {
-    ImportReport.Reason.allCases.compactMap { occurrences[$0] }
-  }
-}
-
-extension ImportReport: CustomStringConvertible {
+extension JobTechReport: CustomStringConvertible {
   /// One line a number, then one a reason with its examples.
   public var description: String {
-    var lines = [
+    let lines = [
       "\(read) records read: \(imported) workplaces imported, \(updated) updated, \(unchanged) unchanged, "
         + "\(superseded) superseded, \(tombstones) tombstones, \(skippedCount) skipped",
       "\(removed) workplaces removed, \(newCompetences) new competences",
     ]
-    for (word, list) in [("skipped", skipped), ("note", notes)] {
-      for entry in list {
-        let examples = entry.examples.joined(separator: "; ")
-        lines.append("\(word): \(entry.count) × \(entry.reason.sentence) (\(examples))")
-      }
-    }
-    return lines.joined(separator: "\n")
+    return (lines + skipped.lines("skipped") + notes.lines("note")).joined(separator: "\n")
   }
 }
