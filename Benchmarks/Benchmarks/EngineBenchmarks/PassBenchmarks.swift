@@ -8,7 +8,7 @@ func passBenchmarks() {
     "score-2000x200", configuration: BenchmarkMetric.configuration(counting: [.eligiblePairs, .keptPairs])
   ) { benchmark, trial in
     benchmark.startMeasurement()
-    let found = trial.score(prices: noPrices)
+    let found = trial.score()
     benchmark.stopMeasurement()
     benchmark.measurement(.eligiblePairs, found.outcome.eligiblePairs)
     benchmark.measurement(.keptPairs, found.outcome.pairs)
