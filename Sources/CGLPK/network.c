@@ -1,5 +1,5 @@
-// GLPK's network codes over flat arrays. glp_mincost_relax4 is never called: distributions disable it for its
-// licence, and the stub aborts.
+// GLPK's network codes over flat arrays. glp_mincost_relax4 is never called: distributions leave it out of GLPK for its
+// licence, and what remains of it ends the process.
 
 #include <glpk.h>
 #include <math.h>

@@ -124,9 +124,8 @@ typedef struct {
 
 /// The rows of a block's competences.
 typedef struct {
-  /// The rows; 0 is empty and 1 full. There is room for `capacity` of them.
+  /// The rows; 0 is empty and 1 full.
   uint64_t *rows;
-  size_t capacity;
   /// Where the row of each input starts, in bytes; 0 for what nobody holds.
   uint32_t *offsets;
   /// The levels held of each competence, one bit each; all 0 between two calls.

@@ -56,7 +56,7 @@ final class BlockScratch {
     workplaces = FlatArray(repeating: cohort.columns.view, count: 1)
     filter = FilterScratch(positions: cohort.workplaceOrder.count)
     levelRows[0] = ckernels_level_rows(
-      rows: rows.base, capacity: 2, offsets: offsets.base, held: held.base, touched: touched.base, count: 0)
+      rows: rows.base, offsets: offsets.base, held: held.base, touched: touched.base, count: 0)
   }
 }
 
@@ -142,7 +142,6 @@ extension BlockScratch {
     if rows.count < needed * Self.words {
       rows = FlatArray(repeating: 0, count: 2 * needed * Self.words)
       levelRows[0].rows = rows.base
-      levelRows[0].capacity = 2 * needed
     }
     ckernels_write_level_rows(&holdings, people.base, count, levelRows.base)
   }

@@ -1,7 +1,7 @@
 /// A block of memory of fixed length for the C kernels, aligned to cache lines, freed with its owner.
 ///
-/// Unchecked: it is written only while one thread owns it, either before it is shared (``KernelWorkplaces``) or in
-/// the scratch memory of a thread (``BlockScratch``).
+/// `@unchecked Sendable`, because the compiler cannot see who writes: it is written only while one thread owns it, before it
+/// is shared (``KernelWorkplaces``, ``ParticipantColumns``) or in the memory of a thread (``BlockScratch``, ``BestPairs``).
 final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Element>
   let count: Int
