@@ -32,14 +32,6 @@ extension ResidualMarket {
     forget()
   }
 
-  /// Where a search ends: at a workplace whose price falls to 0, or one that somebody without a place takes.
-  private struct Filling {
-    var distance: Int64
-    var workplace: Int
-    var participant = -1
-    var score: Int32 = 0
-  }
-
   /// Looks at everyone who could move into a workplace, the highest score first, as far as that can end the search sooner.
   @inline(__always)
   private mutating func relax(into workplace: Int, _ current: Int64, _ end: inout Filling) {

@@ -36,23 +36,6 @@ extension ResidualMarket {
     forget()
   }
 
-  /// Where a search ends: at a free place of a workplace, or with a participant who goes without.
-  private struct Entrance {
-    var distance: Int64
-    var workplace = -1
-    var participant = -1
-
-    init(distance: Int64, participant: Int) {
-      self.distance = distance
-      self.participant = participant
-    }
-
-    init(distance: Int64, workplace: Int) {
-      self.distance = distance
-      self.workplace = workplace
-    }
-  }
-
   @inline(__always)
   private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout Entrance)
   {

@@ -25,34 +25,29 @@ struct RandomChangesTests {
 
   @Test("each change gives the optimum of a solve from scratch", arguments: HardVariant.allCases)
   func oneByOne(variant: HardVariant) throws {
-    for seed in UInt64(0)..<6 {
-      var random = SplitMix64(seed: seed)
-      var market = try market(variant, &random, seed: seed)
-      var generator = MarketChangeGenerator(seed: seed)
-      for step in 0..<60 {
-        guard let change = generator.change(draw(&random), in: market) else { continue }
-        try market.apply([change])
-        if let fault = try market.fault() {
-          Issue.record("\(variant), seed \(seed), step \(step), \(change): \(fault)")
-          return
-        }
-      }
-    }
+    try change(variant, seeds: 0..<6, steps: 60, batch: 1...1)
   }
 
   @Test("a batch gives the optimum of a solve from scratch", arguments: HardVariant.allCases)
   func batches(variant: HardVariant) throws {
-    for seed in UInt64(100)..<106 {
+    try change(variant, seeds: 100..<106, steps: 12, batch: 0...8)
+  }
+
+  private func change(
+    _ variant: HardVariant, seeds: Range<UInt64>, steps: Int, batch: ClosedRange<Int>
+  ) throws {
+    for seed in seeds {
       var random = SplitMix64(seed: seed)
       var market = try market(variant, &random, seed: seed)
       var generator = MarketChangeGenerator(seed: seed)
-      for step in 0..<12 {
+      for step in 0..<steps {
         // Drawn from the market as it is before the batch: some may not fit any more when it is their turn.
-        let changes = (0..<random.within(0...8)).compactMap { _ in generator.change(draw(&random), in: market)
+        let changes = (0..<random.within(batch)).compactMap { _ in generator.change(draw(&random), in: market)
         }
         do throws(MarketChangeError) {
           try market.apply(changes)
         } catch {
+          #expect(batch.upperBound > 1, "a change alone fits")
           #expect(error.faults.allSatisfy { changes.indices.contains($0.position) })
         }
         if let fault = try market.fault() {

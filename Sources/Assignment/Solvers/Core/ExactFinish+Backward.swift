@@ -36,14 +36,6 @@ extension ExactFinish {
     return true
   }
 
-  /// Where a search ends: at a workplace whose price falls to 0, or one that somebody without a place takes.
-  private struct Filling {
-    var distance: Int64
-    var workplace: Int
-    var participant = -1
-    var score: Int32 = 0
-  }
-
   @inline(__always)
   private mutating func relax(into workplace: Int, _ current: Int64, _ end: inout Filling) {
     let range = graph.reverseEdges(of: workplace)

@@ -11,7 +11,7 @@ extension ExactFinish {
       utility = max(utility, Int64(edge.score) - prices[Int(edge.end)])
     }
     guard utility > 0 else { return true }
-    var end = End(distance: utility, participant: entrant)
+    var end = Entrance(distance: utility, participant: entrant)
     var current: Int64 = 0
     relax(entrant, from: utility, current, &end)
     while true {
@@ -22,7 +22,7 @@ extension ExactFinish {
       while occupant >= 0 {
         // Distance plus utility of the occupant.
         let start = current + Int64(heldScores[occupant]) - prices[workplace]
-        if start < end.distance { end = End(distance: start, participant: occupant) }
+        if start < end.distance { end = Entrance(distance: start, participant: occupant) }
         relax(occupant, from: start, current, &end)
         occupant = Int(nextOccupants[occupant])
       }
@@ -43,25 +43,9 @@ extension ExactFinish {
     return true
   }
 
-  /// Where a search ends: at a free place of a workplace, or with a participant who goes without.
-  private struct End {
-    var distance: Int64
-    var workplace = -1
-    var participant = -1
-
-    init(distance: Int64, participant: Int) {
-      self.distance = distance
-      self.participant = participant
-    }
-
-    init(distance: Int64, workplace: Int) {
-      self.distance = distance
-      self.workplace = workplace
-    }
-  }
-
   @inline(__always)
-  private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout End) {
+  private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout Entrance)
+  {
     let range = graph.edges(of: participant)
     workLeft -= range.count + 1
     for index in range {
@@ -75,7 +59,7 @@ extension ExactFinish {
       reach(workplace, at: distance, from: current, isEnd: isFree)
       reachedBy[workplace] = Int32(truncatingIfNeeded: participant)
       reachedScores[workplace] = edge.score
-      if isFree { end = End(distance: distance, workplace: workplace) }
+      if isFree { end = Entrance(distance: distance, workplace: workplace) }
     }
   }
 
