@@ -55,5 +55,9 @@ struct DatasetTable: Sendable {
     NameTables.competenceLabels,
     NameTables.occupations,
     NameTables.occupationLabels,
+    CodeTables.regions,
+    CodeTables.postalCodes,
+    CodeTables.occupationCodes,
+    CodeTables.sectors,
   ]
 }

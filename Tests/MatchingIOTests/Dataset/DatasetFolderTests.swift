@@ -47,7 +47,7 @@ import Testing
       ]) == [
         "Supports.CSV: a dataset has no such table; did you mean 'supports'?",
         "cheese.csv.gz: a dataset has no such table; move it out of the folder; the tables are competences, participants, workplaces, requirements, occupation_profiles, participant_competences, competence_credits, "
-          + "participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand, competence_labels, occupations, occupation_labels",
+          + "participant_preferences, workplace_preferences, supports, scores, predictions, decisions, demand, competence_labels, occupations, occupation_labels, regions, postal_codes, occupation_codes, sectors",
         "decision.csv: a dataset has no such table; did you mean 'decisions'?",
       ])
   }
