@@ -30,7 +30,8 @@ let package = Package(
     .target(name: "LinearSolver", dependencies: ["CGLPK"], swiftSettings: strict),
 
     // MARK: CSV tables, and what can be wrong with a file
-    .target(name: "Tables", swiftSettings: strict),
+    .target(name: "CTables"),
+    .target(name: "Tables", dependencies: ["CTables"], swiftSettings: strict),
 
     // MARK: Kernels over flat arrays, dispatched to the machine's instruction set
     .target(name: "CKernels"),
