@@ -1,10 +1,9 @@
-import Foundation
 import Tables
 
-/// The files of a dataset's folder, found by name and checked against the tables that there are.
+/// The files of a dataset, in a folder or another form, found by name and checked against the tables that there are.
 struct DatasetFolder {
-  /// Where the folder is.
-  let path: String
+  /// What keeps the files.
+  let storage: any DatasetStorage
   /// All that is wrong with the names, in the order of names.
   private(set) var issues = DataError()
   /// The plan's file name, when there is one.
@@ -16,44 +15,19 @@ struct DatasetFolder {
   /// A table that earlier versions of the format speak of, and that cannot be kept.
   static let refusedTable = "parties"
 
-  /// Lists a folder.
+  /// Lists a dataset's files.
   ///
-  /// - Throws: one issue when there is no such folder, or it may not be listed.
-  init(path: String) throws(DataError) {
-    self.path = path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw DataError(DataIssue(file: path, problem: "there is no such folder", mend: "check the path"))
-    }
-    guard isFolder.boolValue else {
-      throw DataError(
-        DataIssue(
-          file: path, problem: "this is a file, not a dataset's folder",
-          mend: "give the folder that the tables are in"
-        ))
-    }
-    for name in try Self.names(in: path) { sort(name) }
-    checkCompleteness()
+  /// - Parameter isWhole: whether all tables that a match needs must be there.
+  /// - Throws: one issue when there is no such dataset, or it may not be listed.
+  init(path: String, isWhole: Bool = true) throws(DataError) {
+    storage = try DatasetForms.open(path, for: .reading)
+    for name in try storage.fileNames() { sort(name) }
+    if isWhole { checkCompleteness() }
   }
 
-  /// The names of all files that a reader takes for tables, sorted; none where there is no such folder.
-  ///
-  /// - Throws: one issue when the folder may not be listed.
-  static func tableFiles(in path: String) throws(DataError) -> [String] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-      return []
-    }
-    return try names(in: path).filter { tableSuffix(of: $0) != nil }
-  }
-
-  private static func names(in path: String) throws(DataError) -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw DataError(
-        DataIssue(
-          file: path, problem: "the folder may not be listed", mend: "give yourself the right to read it"))
-    }
-    return names.filter { !$0.hasPrefix(".") }.sorted()
+  /// Whether a reader takes a file for a table.
+  static func isTable(_ name: String) -> Bool {
+    tableSuffix(of: name) != nil
   }
 
   /// The end of the name of a table's file, in any case; `nil` for files that are no tables.
@@ -67,9 +41,14 @@ struct DatasetFolder {
     fileOfTable[table]
   }
 
-  /// Where a file of the folder is.
-  func path(of file: String) -> String {
-    path + "/" + file
+  /// A table's bytes as they are kept, and expanded.
+  ///
+  /// - Throws: what ``FileReader`` and ``CompressedFile`` say.
+  func read(
+    _ file: String, limits: ExpansionLimits = ExpansionLimits()
+  ) throws(DataError) -> (stored: [UInt8], expanded: [UInt8]) {
+    let stored = try storage.read(file, as: file, maximumBytes: FileReader.defaultMaximumBytes)
+    return (stored, try CompressedFile.expand(stored, file: file, limits: limits))
   }
 
   private mutating func sort(_ name: String) {

@@ -1,15 +1,15 @@
 import Matching
 public import Tables
 
-/// Reads a dataset's folder: tables, compressed or not, and the plan. `docs/dataset-format.md` is the contract.
+/// Reads a dataset, a folder or another form: tables, compressed or not, and the plan. `docs/dataset-format.md` is the contract.
 public enum DatasetReader {
   /// Reads a dataset.
   ///
   /// Time and memory are linear in the bytes of the tables.
   ///
   /// - Parameters:
-  ///   - folder: where the tables are.
-  ///   - plan: a plan's file to use instead of the folder's `plan.yaml`.
+  ///   - folder: where the tables are: a folder, or a path that a form of ``DatasetForms`` claims.
+  ///   - plan: a plan's file to use instead of the dataset's `plan.yaml`.
   ///   - limits: what compressed tables may expand to.
   ///   - progress: called with each file's name before it is read.
   /// - Throws: every issue of every file at once, in the order in which files are read and of lines.
@@ -25,19 +25,20 @@ public enum DatasetReader {
       guard let file = tables.file(of: table.name) else { continue }
       progress(file)
       do throws(DataError) {
-        let stored = try FileReader.read(tables.path(of: file), as: file)
-        files.append(InputFile(name: file, storedBytes: stored))
-        let bytes = try CompressedFile.expand(stored, file: file, limits: limits)
-        issues.add(table.read(bytes, file, &draft))
+        let bytes = try tables.read(file, limits: limits)
+        files.append(InputFile(name: file, storedBytes: bytes.stored))
+        issues.add(table.read(bytes.expanded, file, &draft))
       } catch {
         issues.add(error)
       }
     }
     var rules = Plan()
     do throws(DataError) {
-      if let source = planSource(tables, plan: plan) {
-        progress(source.name)
-        let read = try PlanReader.readFile(source.path, as: source.name)
+      if let name = plan ?? tables.planFile {
+        progress(name)
+        let read =
+          plan == nil
+          ? try PlanReader.read(from: tables.storage, name) : try PlanReader.readFile(name, as: name)
         rules = read.plan
         files.append(read.file)
       }
@@ -46,10 +47,5 @@ public enum DatasetReader {
     }
     try issues.throwIfAny()
     return Dataset(cohort: draft.cohort, plan: rules, files: files)
-  }
-
-  private static func planSource(_ folder: DatasetFolder, plan: String?) -> (path: String, name: String)? {
-    if let plan { return (plan, plan) }
-    return folder.planFile.map { (folder.path(of: $0), $0) }
   }
 }

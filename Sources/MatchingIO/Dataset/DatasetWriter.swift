@@ -1,37 +1,46 @@
 public import Matching
 public import Tables
 
-/// Writes a cohort as a dataset's folder that reads back equal, but for the numbering of supports and
+/// Writes a cohort as a dataset, a folder or another form, that reads back equal, but for the numbering of supports and
 /// restrictions, which follows the rows.
 public enum DatasetWriter {
   /// Writes the tables that have content, and the plan when one is given; either all files change or none.
   ///
-  /// A table of another dataset, which would become a part of this one, is not left behind: the folder may hold
+  /// A table of another dataset, which would become a part of this one, is not left behind: the dataset may hold
   /// no other table than those that are written. A plan and files that are no tables are left as they are.
   ///
   /// - Parameters:
   ///   - cohort: what is written; its names and ids may hold anything but `|` in restrictions.
   ///   - plan: written as `plan.yaml` when given.
-  ///   - folder: made when it is not there.
+  ///   - folder: a folder, or a path that a form of ``DatasetForms`` claims; made when it is not there.
+  ///   - others: files that are written with the tables.
   /// - Throws: one issue when the folder holds other tables, or it or a file cannot be written.
-  public static func write(_ cohort: Cohort, plan: Plan? = nil, folder: String) throws(DataError) {
-    let files = tables(of: cohort).map { (name: $0.table + ".csv", bytes: $0.bytes) }
-    try refuseOtherTables(in: folder, than: files.map(\.name))
-    var transaction = try FolderTransaction(folder: folder)
-    for file in files { try transaction.add(file.name, file.bytes()) }
-    if let plan { try transaction.add(DatasetFolder.planName, Array(plan.yamlText.utf8)) }
-    try transaction.commit()
+  public static func write(
+    _ cohort: Cohort, plan: Plan? = nil, folder: String, others: [DatasetFile] = []
+  ) throws(DataError) {
+    let storage = try DatasetForms.open(folder, for: .changing)
+    var files = tables(of: cohort).map { table, bytes in
+      DatasetFile(name: table + ".csv") { sink throws(DataError) in try sink(bytes()) }
+    }
+    try refuseOtherTables(in: storage, at: folder, than: Set(files.map(\.name)))
+    if let plan {
+      files.append(DatasetFile(name: DatasetFolder.planName, bytes: Array(plan.yamlText.utf8)))
+    }
+    try storage.write(files + others)
   }
 
-  private static func refuseOtherTables(in folder: String, than names: [String]) throws(DataError) {
-    let others = try DatasetFolder.tableFiles(in: folder).filter { !names.contains($0) }
+  /// Refuses a dataset with other tables than `names`: they would become a part of what is written.
+  static func refuseOtherTables(
+    in storage: any DatasetStorage, at path: String, than names: Set<String>
+  ) throws(DataError) {
+    let others = try storage.fileNames().filter { DatasetFolder.isTable($0) && !names.contains($0) }
     guard !others.isEmpty else { return }
     throw DataError(
       DataIssue(
-        file: folder,
-        problem: "the folder holds tables that this dataset does not have: "
+        file: path,
+        problem: "it holds tables that this dataset does not have: "
           + others.map(DataIssue.printable).joined(separator: ", "),
-        mend: "choose another folder, or remove \(others.count == 1 ? "that file" : "those files")"))
+        mend: "choose another place, or remove \(others.count == 1 ? "that table" : "those tables")"))
   }
 
   /// The tables that have content, each with what makes its CSV text; participants and workplaces always, profiles unless the

@@ -15,8 +15,20 @@ public enum PlanReader {
   public static func readFile(
     _ path: String, as name: String
   ) throws(DataError) -> (plan: Plan, file: InputFile) {
-    let bytes = try FileReader.read(path, as: name, maximumBytes: maximumBytes)
-    return (try read(bytes, file: name), InputFile(name: name, storedBytes: bytes))
+    try noted(try FileReader.read(path, as: name, maximumBytes: maximumBytes), file: name)
+  }
+
+  /// Reads a dataset's own plan.
+  static func read(
+    from storage: any DatasetStorage, _ file: String
+  ) throws(DataError) -> (plan: Plan, file: InputFile) {
+    try noted(try storage.read(file, as: file, maximumBytes: maximumBytes), file: file)
+  }
+
+  private static func noted(
+    _ bytes: [UInt8], file: String
+  ) throws(DataError) -> (plan: Plan, file: InputFile) {
+    (try read(bytes, file: file), InputFile(name: file, storedBytes: bytes))
   }
 
   /// Reads a plan's text; an empty one is a plan of defaults.

@@ -1,46 +1,60 @@
-import Foundation
 import Tables
 
-/// The folder of a dataset into which an import writes: its tables as they are stored, and the way back.
+/// The dataset into which an import writes: its tables as they are stored, and the way back.
 struct StoredDataset {
-  /// Where the folder is, or will be.
+  /// Where the dataset is, or will be.
   let folder: String
-  /// What is wrong with the tables that were asked for.
+  /// What is wrong with the dataset, or with the tables that were asked for.
   private(set) var error = DataError()
 
-  /// A folder, which need not be there yet.
+  private var storage: (any DatasetStorage)?
+  private var names: Set<String> = []
+
+  /// A folder, or a path that a form of ``DatasetForms`` claims; it need not be there yet.
   init(folder: String) {
     self.folder = folder
+    do throws(DataError) {
+      let storage = try DatasetForms.open(folder, for: .changing)
+      names = Set(try storage.fileNames())
+      self.storage = storage
+    } catch let failure {
+      error.add(failure)
+    }
   }
 
   /// A table of the dataset, or an empty one with `header`. What is wrong with it is noted in ``error``.
   ///
   /// - Parameter isWritten: whether the import may write it; compressed tables are then refused.
   mutating func table(_ name: String, header: [String], isWritten: Bool = true) -> StoredTable {
-    let plain = "\(folder)/\(name).csv"
-    let compressed = CompressionFormat.suffixes.map { plain + $0 }
-      .first { FileManager.default.fileExists(atPath: $0) }
+    let plain = name + ".csv"
+    let compressed = CompressionFormat.suffixes.map { plain + $0 }.first(where: names.contains)
     if let compressed, isWritten {
       error.add(
         DataIssue(
-          file: compressed, problem: "is compressed, and an import writes plain tables",
+          file: "\(folder)/\(compressed)", problem: "is compressed, and an import writes plain tables",
           mend: "unpack it with \(compressed.hasSuffix(".xz") ? "unxz" : "gunzip")"))
       return StoredTable(header: header)
     }
-    let path = compressed ?? plain
-    guard FileManager.default.fileExists(atPath: path) else { return StoredTable(header: header) }
+    let file = compressed ?? plain
+    guard let storage, names.contains(file) else { return StoredTable(header: header) }
     do throws(DataError) {
-      return try StoredTable(bytes: try FileReader.readExpanded(path, as: path), file: path)
+      let path = "\(folder)/\(file)"
+      let stored = try storage.read(file, as: path, maximumBytes: FileReader.defaultMaximumBytes)
+      return try StoredTable(bytes: try CompressedFile.expand(stored, file: path), file: path)
     } catch let failure {
       error.add(failure)
       return StoredTable(header: header)
     }
   }
 
-  /// Writes files into the folder, all or none.
+  /// Writes files into the dataset, all or none.
   func write(_ files: [(name: String, bytes: [UInt8])]) throws(DataError) {
-    var transaction = try FolderTransaction(folder: folder)
-    for file in files { try transaction.add(file.name, file.bytes) }
-    try transaction.commit()
+    try write(files.map { DatasetFile(name: $0.name, bytes: $0.bytes) })
+  }
+
+  /// Writes files into the dataset, all or none, each made while it is written.
+  func write(_ files: [DatasetFile]) throws(DataError) {
+    guard let storage else { throw error }
+    try storage.write(files)
   }
 }
