@@ -7,22 +7,33 @@ enum LanguageCode {
   static let competencePrefix = "language:"
 
   /// The code for an ISO 639-1, 639-2 (bibliographic codes such as `fre` too) or 639-3 code in any case, such as
-  /// `fr`, `fre` and `FRA`; a region behind it (`pt-BR`) is left out. `nil` for what is no such code.
+  /// `fr`, `fre` and `FRA`; a region behind it (`pt-BR`) is left out. Bokmål and Nynorsk are `no`, Mandarin `zh`, standard
+  /// Arabic `ar`, Iranian and Afghan Persian `fa`, Kurmanji `ku`. `nil` for what is no such code.
   static func code(for text: String) -> String? {
     let lower = text.lowercased()
     let language = lower.prefix { $0 != "-" && $0 != "_" }
     guard (2...3).contains(language.utf8.count) else { return nil }
     let terminological = bibliographic[String(language)] ?? String(language)
+    if let known = varieties[terminological] { return known }
     let code = Locale.LanguageCode(terminological)
-    guard code.isISOLanguage else { return nil }
-    return code.identifier(.alpha2) ?? terminological
+    guard code.isISOLanguage, !notLanguages.contains(terminological) else { return nil }
+    let short = code.identifier(.alpha2) ?? terminological
+    return varieties[short] ?? short
   }
 
   /// The code for a language's name in English, French, Dutch, German, Norwegian or Swedish, in any case and with
   /// or without accents; `nil` for any other. The names are those of the Unicode CLDR.
   static func code(named name: String) -> String? {
-    byName[folded(name)]
+    byName[folded(name)].map { varieties[$0] ?? $0 }
   }
+
+  /// Varieties that employers do not tell apart, and the language under which they are looked for.
+  private static let varieties = [
+    "nb": "no", "nn": "no", "cmn": "zh", "arb": "ar", "pes": "fa", "prs": "fa", "kmr": "ku",
+  ]
+
+  /// Undetermined, multiple, not coded, no linguistic content.
+  private static let notLanguages: Set<String> = ["und", "mul", "mis", "zxx"]
 
   /// What ISO 639-2/B calls differently from 639-2/T.
   private static let bibliographic = [
