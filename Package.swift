@@ -51,10 +51,11 @@ let package = Package(
     // MARK: Files
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLzma", providers: [.apt(["liblzma-dev"])]),
+    .target(name: "CJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "MatchingIO",
       dependencies: [
-        "Matching", "Assignment", "Tables", "CZlib", "CLzma",
+        "Matching", "Assignment", "Tables", "CZlib", "CLzma", "CJSON",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -78,12 +79,13 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Assignment"], swiftSettings: strict),
     .testTarget(
       name: "MatchingIOTests",
-      dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib", "CLzma"],
+      dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib", "CLzma", "CJSON"],
       swiftSettings: strict),
     .testTarget(
       name: "placementTests",
       dependencies: ["placement", "MatchingIO", "Matching", "Assignment", "Tables"],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -56,3 +56,12 @@ public struct ExpansionLimits: Sendable {
     self.dictionaryBytes = dictionaryBytes
   }
 }
+
+extension ExpansionLimits {
+  /// Which limit `output` bytes from a file of `input` bytes break, if any.
+  func problem(output: Int, input: Int) -> ExpansionProblem? {
+    if output > maximumBytes { return .tooLarge }
+    if output > suspiciousBytes, output / max(1, largestRatio) > input { return .bomb(input: input) }
+    return nil
+  }
+}

@@ -55,7 +55,7 @@ struct Expansion {
       let step = member.step(input, from: position, into: &chunk)
       position += step.consumed
       output.append(contentsOf: chunk[..<step.produced])
-      try checkLimits(output: output.count, input: input.count)
+      if let problem = limits.problem(output: output.count, input: input.count) { throw problem }
       switch step.outcome {
       case .ended: return position
       case .running where step.consumed > 0 || step.produced > 0: continue
@@ -70,13 +70,6 @@ struct Expansion {
     guard let unit = format.paddingUnit else { return start }
     let zeros = input[start...].prefix { $0 == 0 }.count
     return start + zeros / unit * unit
-  }
-
-  private func checkLimits(output: Int, input: Int) throws(ExpansionProblem) {
-    if output > limits.maximumBytes { throw .tooLarge }
-    if output > limits.suspiciousBytes, output / max(1, limits.largestRatio) > input {
-      throw .bomb(input: input)
-    }
   }
 }
 

@@ -8,7 +8,7 @@ enum LevelWords {
     languages[key(text)]
   }
 
-  /// The EQF level of an education that France Travail, BA, VDAB or schema.org name.
+  /// The EQF level of an education that France Travail, BA, VDAB or schema.org name; 0 when they say that none is asked for.
   static func education(_ text: String) -> UInt8? {
     educations[key(text)]
   }
@@ -31,7 +31,6 @@ enum LevelWords {
     "nybegynner": 1, "godt": 4, "veldig godt": 5, "foerstespraak": 6, "førstespråk": 6,
     // BA
     "grundkenntnisse": 2, "erweiterte kenntnisse": 4, "verhandlungssicher": 5, "muttersprache": 6,
-    "zwingend erforderlich": 4,
     // France Travail
     "débutant": 1, "correct": 3, "bon": 4, "très bon": 5, "courant": 5,
     // JSON Resume, whose words are free: those of its examples and of LinkedIn's scale, which they follow
@@ -44,7 +43,7 @@ enum LevelWords {
 
   private static let skills: [String: UInt8] = [
     // BA
-    "grundkenntnisse": 2, "erweiterte kenntnisse": 4, "expertenkenntnisse": 6, "zwingend erforderlich": 4,
+    "grundkenntnisse": 2, "erweiterte kenntnisse": 4, "expertenkenntnisse": 6,
     // JSON Resume
     "beginner": 1, "novice": 1, "basic": 2, "intermediate": 3, "proficient": 4, "advanced": 5, "expert": 6,
     "master": 6,
@@ -56,7 +55,8 @@ enum LevelWords {
     "2nd ou 1ère achevée": 3, "cap, bep et équivalents": 3, "bac ou équivalent": 4, "bac+2 ou équivalents": 5,
     "bac+3, bac+4 ou équivalents": 6, "bac+5 et plus ou équivalents": 7,
     // BA, by the German framework (DQR)
-    "hauptschulabschluss": 2, "mittlere reife / mittlerer bildungsabschluss": 3, "mittlere reife": 3,
+    "nicht relevant": 0, "keine angabe": 0, "hauptschulabschluss": 2, "mittlere reife": 3,
+    "mittlere reife / mittlerer bildungsabschluss": 3,
     "fachhochschulreife": 4, "abitur": 4, "allgemeine hochschulreife": 4, "berufsausbildung": 4, "meister": 6,
     "techniker": 6, "bachelor": 6, "master": 7, "diplom": 7, "promotion": 8,
     // VDAB, by the Flemish framework (VKS)

@@ -26,6 +26,29 @@ struct StoredDataset {
   ///
   /// - Parameter isWritten: whether the import may write it; compressed tables are then refused.
   mutating func table(_ name: String, header: [String], isWritten: Bool = true) -> StoredTable {
+    guard let file = file(of: name, isWritten: isWritten) else { return StoredTable(header: header) }
+    do throws(DataError) {
+      return try StoredTable(bytes: try file.read(), file: file.path)
+    } catch let failure {
+      error.add(failure)
+      return StoredTable(header: header)
+    }
+  }
+
+  /// A table of the dataset for reading row by row, or an empty one with `header`. What is wrong with it is noted
+  /// in ``error``.
+  mutating func rows(_ name: String, header: [String], isWritten: Bool = true) -> StoredRows {
+    guard let file = file(of: name, isWritten: isWritten) else { return StoredRows(header: header) }
+    do throws(DataError) {
+      return try StoredRows(file: file)
+    } catch let failure {
+      error.add(failure)
+      return StoredRows(header: header)
+    }
+  }
+
+  /// Where a table is; `nil` when it is not there, or may not be used.
+  private mutating func file(of name: String, isWritten: Bool) -> StoredFile? {
     let plain = name + ".csv"
     let compressed = CompressionFormat.suffixes.map { plain + $0 }.first(where: names.contains)
     if let compressed, isWritten {
@@ -33,18 +56,11 @@ struct StoredDataset {
         DataIssue(
           file: "\(folder)/\(compressed)", problem: "is compressed, and an import writes plain tables",
           mend: "unpack it with \(compressed.hasSuffix(".xz") ? "unxz" : "gunzip")"))
-      return StoredTable(header: header)
+      return nil
     }
     let file = compressed ?? plain
-    guard let storage, names.contains(file) else { return StoredTable(header: header) }
-    do throws(DataError) {
-      let path = "\(folder)/\(file)"
-      let stored = try storage.read(file, as: path, maximumBytes: FileReader.defaultMaximumBytes)
-      return try StoredTable(bytes: try CompressedFile.expand(stored, file: path), file: path)
-    } catch let failure {
-      error.add(failure)
-      return StoredTable(header: header)
-    }
+    guard let storage, names.contains(file) else { return nil }
+    return StoredFile(storage: storage, name: file, path: "\(folder)/\(file)")
   }
 
   /// Writes files into the dataset, all or none.
@@ -56,5 +72,21 @@ struct StoredDataset {
   func write(_ files: [DatasetFile]) throws(DataError) {
     guard let storage else { throw error }
     try storage.write(files)
+  }
+}
+
+/// A file of the dataset into which an import writes.
+struct StoredFile {
+  fileprivate let storage: any DatasetStorage
+  fileprivate let name: String
+  /// What the user calls it.
+  let path: String
+
+  /// Its bytes, expanded when they are compressed.
+  ///
+  /// - Throws: why it cannot be read.
+  func read() throws(DataError) -> [UInt8] {
+    let stored = try storage.read(name, as: path, maximumBytes: FileReader.defaultMaximumBytes)
+    return try CompressedFile.expand(stored, file: path)
   }
 }

@@ -100,9 +100,8 @@ struct StoredResult {
     func failure(_ problem: String) -> DataError {
       DataError(DataIssue(file: file, problem: problem, mend: keep))
     }
-    var reader = JSONReader(bytes: bytes, keptKeys: [])
-    do throws(JSONFault) { _ = try reader.value() } catch {
-      throw failure("is not JSON at byte \(error.position): \(error.problem)")
+    do throws(JSONFault) { try JSONDocument.check(bytes) } catch {
+      throw failure("is not JSON at byte \(error.offset): \(error.problem)")
     }
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))

@@ -21,6 +21,12 @@ public struct CSVWriter: Sendable {
     bytes.append(UInt8(ascii: "\n"))
   }
 
+  /// Takes the text so far away, for tables that are written piece by piece.
+  package mutating func drain() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   private mutating func append(field: String, isAlone: Bool) {
     let text = field.utf8
     let mustQuote =

@@ -16,16 +16,16 @@ import Testing
   @Test func `creates the tables`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("ads.jsonl", Self.twoAds)
-    let report = try JobTechImport().run(files: [file], into: folder.path + "/new/dataset")
+    let report = try VacancyImport(.jobtech).run(files: [file], into: folder.path + "/new/dataset")
     #expect(report.read == 2)
     #expect(report.imported == 2)
     #expect(report.newCompetences == 1)
     #expect(report.notes.map(\.reason) == [.locationMissing])
     #expect(
       try folder.read("new/dataset/workplaces.csv") == """
-        workplace,places,occupation,note_occupation,region,latitude,longitude,hours_min,hours_max
-        jobtech:1,2,,,0126,59.25,17.5,,
-        jobtech:2,1,ssyk:5120,"Kockar, m.fl.",,,,20,40
+        workplace,places,occupation,note_occupation,region,note_postal_code,latitude,longitude,hours_min,hours_max
+        jobtech:1,2,,,0126,,59.25,17.5,,
+        jobtech:2,1,ssyk:5120,"Kockar, m.fl.",,,,,20,40
 
         """)
     #expect(
@@ -50,10 +50,10 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try folder.write("ads.jsonl", Self.twoAds)
     let dataset = folder.path + "/d"
-    _ = try JobTechImport().run(files: [file], into: dataset)
+    _ = try VacancyImport(.jobtech).run(files: [file], into: dataset)
     let names = ["workplaces.csv", "requirements.csv", "competences.csv"]
     let before = try names.map { try folder.read("d/\($0)") }
-    let report = try JobTechImport().run(files: [file], into: dataset)
+    let report = try VacancyImport(.jobtech).run(files: [file], into: dataset)
     #expect(report.unchanged == 2)
     #expect(report.imported + report.updated + report.removed + report.newCompetences == 0)
     #expect(try names.map { try folder.read("d/\($0)") } == before)
@@ -69,25 +69,25 @@ import Testing
       "workplace,competence,needed\nbakery,skill:bake,3\njobtech:1,skill:old,2\nbakery,language:502,2\n")
     try folder.write("participant_competences.csv", "participant,competence,level\np,skill:sing,1\n")
     let file = try folder.write("ads.jsonl", Self.twoAds + "\n{\"id\": 3, \"removed\": true}")
-    let report = try JobTechImport().run(files: [file], into: folder.path)
+    let report = try VacancyImport(.jobtech).run(files: [file], into: folder.path)
     #expect(report.updated == 1)
     #expect(report.imported == 1)
     #expect(report.removed == 1)
     #expect(report.tombstones == 1)
     #expect(
       try folder.read("workplaces.csv") == """
-        id,training_weeks,places,company,occupation,note_occupation,region,latitude,longitude,hours_min,hours_max
-        bakery,4,2,"Bröd, AB",,,,,,,
-        jobtech:1,8,2,,,,0126,59.25,17.5,,
-        jobtech:2,,1,,ssyk:5120,"Kockar, m.fl.",,,,20,40
+        id,training_weeks,places,company,occupation,note_occupation,region,note_postal_code,latitude,longitude,hours_min,hours_max
+        bakery,4,2,"Bröd, AB",,,,,,,,
+        jobtech:1,8,2,,,,0126,,59.25,17.5,,
+        jobtech:2,,1,,ssyk:5120,"Kockar, m.fl.",,,,,20,40
 
         """)
     #expect(
       try folder.read("requirements.csv") == """
         workplace,competence,needed,floor,weight,trainable
         bakery,skill:bake,3,,,
-        jobtech:1,language:502,3,2,10,yes
         bakery,language:502,2,,,
+        jobtech:1,language:502,3,2,10,yes
 
         """)
     // A new list of competences must not make the dataset's own unknown.
@@ -95,7 +95,6 @@ import Testing
       try folder.read("competences.csv") == """
         competence,name,kind
         skill:bake,,
-        skill:old,,
         skill:sing,,
         language:502,Svenska,language
 
@@ -110,7 +109,7 @@ import Testing
     )
     try folder.write("decisions.csv", "participant,workplace,decision\nanna,jobtech:2,ban\n")
     let ads = try folder.write("ads.jsonl", Self.twoAds)
-    _ = try JobTechImport().run(files: [ads], into: folder.path)
+    _ = try VacancyImport(.jobtech).run(files: [ads], into: folder.path)
     let cohort = try DatasetReader.read(folder: folder.path).cohort
     #expect(cohort.workplaces.map(\.id) == ["jobtech:1", "jobtech:2"])
     #expect(cohort.workplaces.map(\.places) == [2, 1])
@@ -128,14 +127,14 @@ import Testing
     )
     let second = try folder.write(
       "2.json", #"{"hits": [{"id": "2", "number_of_vacancies": 1}, {"id": "3", "number_of_vacancies": 1}]}"#)
-    let report = try JobTechImport().run(files: [first, second], into: folder.path + "/d")
+    let report = try VacancyImport(.jobtech).run(files: [first, second], into: folder.path + "/d")
     #expect(report.read == 5)
     #expect(report.imported == 3)
     #expect(report.superseded == 1)
     #expect(report.tombstones == 1)
     #expect(try folder.read("d/workplaces.csv").contains("jobtech:1,6,"))
     let third = try folder.write("3.json", #"[{"id": 1, "removed": true}, {"id": 4, "removed": true}]"#)
-    let again = try JobTechImport().run(files: [third], into: folder.path + "/d")
+    let again = try VacancyImport(.jobtech).run(files: [third], into: folder.path + "/d")
     #expect(again.removed == 1)
     #expect(again.tombstones == 2)
     #expect(!(try folder.read("d/workplaces.csv").contains("jobtech:1,")))
@@ -147,7 +146,7 @@ import Testing
       "a.json",
       "[{\"id\": 1, \"number_of_vacancies\": -1},\n 7, {\"id\": \"a b\"}, {}, [], {\"id\": 2, \"number_of_vacancies\": 1}]"
     )
-    let report = try JobTechImport().run(files: [file], into: folder.path + "/d")
+    let report = try VacancyImport(.jobtech).run(files: [file], into: folder.path + "/d")
     #expect(report.read == 6)
     #expect(report.imported == 1)
     #expect(report.skippedCount == 5)
@@ -163,7 +162,7 @@ import Testing
     let bad = try folder.write("bad.json", "[{\"id\": 1},\n oops]")
     let missing = folder.path + "/missing.json"
     let error = try #require(throws: DataError.self) {
-      try JobTechImport().run(files: [good, bad, missing], into: folder.path + "/d")
+      try VacancyImport(.jobtech).run(files: [good, bad, missing], into: folder.path + "/d")
     }
     #expect(error.issues.map(\.file) == [bad, missing])
     #expect(error.issues.first?.line == 2)
@@ -176,7 +175,7 @@ import Testing
     try folder.write("workplaces.csv", "workplace,places\na,1,2\n")
     try folder.write("requirements.csv.gz", "")
     let error = try #require(throws: DataError.self) {
-      try JobTechImport().run(files: [file], into: folder.path)
+      try VacancyImport(.jobtech).run(files: [file], into: folder.path)
     }
     #expect(error.count == 2)
     #expect(try folder.read("workplaces.csv") == "workplace,places\na,1,2\n")
@@ -185,7 +184,7 @@ import Testing
   @Test func `nothing personal reaches a file or the report`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("ads.json", PersonalAd.json)
-    let report = try JobTechImport().run(files: [file], into: folder.path + "/d")
+    let report = try VacancyImport(.jobtech).run(files: [file], into: folder.path + "/d")
     #expect(report.imported == 1)
     #expect(report.skippedCount == 1)
     var output = report.description
@@ -201,19 +200,19 @@ import Testing
     let sample = "../shared/data/ads/se/jobtech_jobstream_24_redacted.json"
     guard FileManager.default.fileExists(atPath: sample) else { return }
     let folder = try TemporaryFolder()
-    let report = try JobTechImport().run(files: [sample], into: folder.path)
+    let report = try VacancyImport(.jobtech).run(files: [sample], into: folder.path)
     #expect(report.read == 24)
     #expect(report.imported == 10)
     #expect(report.tombstones == 14)
     #expect(report.skippedCount == 0)
-    #expect(report.newCompetences == 8)
+    #expect(report.newCompetences == 9)
     #expect(report.notes.map(\.count) == [1])
     let workplaces = try StoredTable(bytes: Array(try folder.read("workplaces.csv").utf8), file: "w")
     #expect(workplaces.rows.count == 10)
     #expect(workplaces.rows.reduce(0) { $0 + (Int($1[1]) ?? 0) } == 20)
     let requirements = try StoredTable(bytes: Array(try folder.read("requirements.csv").utf8), file: "r")
-    #expect(requirements.rows.count == 9)
-    #expect(requirements.rows.count { $0[3] != "0" } == 8)
+    #expect(requirements.rows.count == 14)
+    #expect(requirements.rows.count { $0[3] != "0" } == 13)
     #expect(!(try folder.read("workplaces.csv").contains("[removed")))
   }
 }

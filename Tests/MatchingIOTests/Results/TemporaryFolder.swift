@@ -21,6 +21,14 @@ struct TemporaryFolder: ~Copyable {
     return file
   }
 
+  /// Writes a file of bytes and returns its path.
+  @discardableResult
+  func write(_ name: String, bytes: [UInt8]) throws -> String {
+    let file = "\(path)/\(name)"
+    try Data(bytes).write(to: URL(fileURLWithPath: file))
+    return file
+  }
+
   func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")), as: UTF8.self)
   }

@@ -10,7 +10,9 @@ struct ImportedVacancy: Sendable, Hashable {
   var id: String
   /// How many participants it takes.
   var places: Int32
-  /// What is done there, the code that matches best first, such as `ssyk:5120`, `isco:7411` or an ESCO URI.
+  /// What is done there. First those that a dataset may have profiles for, an ESCO URI or a plain ISCO code such as
+  /// `7411`, then the source's own code with its list's name, such as `ssyk:5120`. The first that the dataset has a
+  /// profile for is written, else the first with a name of a list.
   var occupations: [String] = []
   /// The first occupation's label in the source's own list.
   var occupationName: String?

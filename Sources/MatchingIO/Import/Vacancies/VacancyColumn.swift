@@ -18,12 +18,15 @@ enum VacancyColumn: String, Sendable, CaseIterable {
   case suitableForRefugees = "note_suitable_for_refugees"
   case version = "note_version"
 
-  /// The field of a vacancy; empty where it says nothing.
+  /// What separates the occupations from which one is chosen when the row is written.
+  static let separator = "\u{1F}"
+
+  /// The field of a vacancy; empty where it says nothing, all candidates where it is the occupation.
   func field(of vacancy: ImportedVacancy) -> String {
     switch self {
     case .places: String(vacancy.places)
     case .company: vacancy.company ?? ""
-    case .occupation: vacancy.occupations.first ?? ""
+    case .occupation: vacancy.occupations.joined(separator: Self.separator)
     case .occupationName: vacancy.occupationName ?? ""
     case .sector: vacancy.sector ?? ""
     case .region: vacancy.region ?? ""

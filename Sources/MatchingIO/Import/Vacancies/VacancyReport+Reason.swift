@@ -3,6 +3,8 @@ extension VacancyReport {
   public enum Reason: String, ImportReason {
     /// The record is not an object, or has no id of letters, digits, `_`, `-` and `.`.
     case noId
+    /// The record is something else, such as a company in a list.
+    case notAVacancy
     /// The record announces an ad without containing it.
     case adMissing
     /// The number of vacancies is negative, fractional, not a number, or beyond the largest that is believed.
@@ -38,6 +40,7 @@ extension VacancyReport {
     public var sentence: String {
       switch self {
       case .noId: "the record has no usable id"
+      case .notAVacancy: "the record is no vacancy"
       case .adMissing: "the record announces an ad without containing it; import the entry itself"
       case .placesImplausible: "the number of vacancies is not plausible"
       case .idMade: "the source gives no id; one was made from what is imported"

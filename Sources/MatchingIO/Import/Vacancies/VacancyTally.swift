@@ -1,3 +1,5 @@
+import Tables
+
 /// Counts what reading vacancies meets.
 struct VacancyTally {
   /// How many unmapped codes a report lists.
@@ -42,5 +44,17 @@ struct VacancyTally {
         ($1.count, $0.reason.rawValue, $0.code) < ($0.count, $1.reason.rawValue, $1.code)
       }.prefix(Self.listedCodes))
     return report
+  }
+
+  /// Why records were skipped, as what is wrong with them.
+  var skippedIssues: DataError {
+    var error = DataError()
+    for reason in skipped.sorted {
+      error.add(
+        DataIssue(
+          file: reason.examples.joined(separator: "; "), field: "\(reason.count) records",
+          problem: reason.reason.sentence, mend: "correct or delete them, or import without --strict"))
+    }
+    return error
   }
 }

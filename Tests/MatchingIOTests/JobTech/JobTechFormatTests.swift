@@ -4,19 +4,18 @@ import Testing
 
 @testable import MatchingIO
 
-@Suite struct JobTechMappingTests {
-  private func record(
-    _ json: String, options: JobTechImportOptions = JobTechImportOptions()
-  ) throws -> JobTechRecord {
-    var reader = JSONReader(bytes: Array(json.utf8), keptKeys: JobTechRecords.keptKeys)
-    return JobTechMapping(options: options).record(from: try reader.value())
+@Suite struct JobTechFormatTests {
+  private func record(_ json: String) throws -> VacancyRecord {
+    let document = try #require(JSONDocument())
+    return JobTechFormat(options: VacancyImportOptions(), taxonomy: nil).record(
+      from: try document.read(Array(json.utf8)))
   }
 
-  private func ad(_ json: String) throws -> (JobTechAd, [JobTechReport.Reason]) {
-    guard case .ad(let ad, let notes) = try record(json) else {
+  private func ad(_ json: String) throws -> (ImportedVacancy, [VacancyReport.Reason]) {
+    guard case .vacancy(let vacancy, let notes) = try record(json) else {
       throw DataError(DataIssue(file: "", problem: "no ad: \(json)", mend: ""))
     }
-    return (ad, notes)
+    return (vacancy, notes.map(\.reason))
   }
 
   @Test func `an ad with everything`() throws {
@@ -31,30 +30,24 @@ import Testing
          "work_experiences": [{"weight": 5, "label": "Kock", "legacy_ams_taxonomy_id": "5744"}]}}
       """#)
     #expect(notes == [])
-    #expect(ad.workplace == "jobtech:1")
+    #expect(ad.id == "1")
     #expect(ad.places == 3)
-    #expect(ad.occupation == "ssyk:5120")
+    #expect(ad.occupations == ["ssyk:5120", "occupation:5744"])
     #expect(ad.occupationName == "Kock")
     #expect(ad.region == "0126")
     #expect(ad.location == Coordinate(latitudeMicroDegrees: -59_236_331, longitudeMicroDegrees: 17_982_157))
     #expect(ad.weeklyHours == 13...32)
     #expect(
       ad.requirements == [
-        JobTechRequirement(
-          competence: "language:502", name: "Svenska", kind: .language, needed: 3, floor: 2, weight: 10,
-          isTrainable: true),
-        JobTechRequirement(
-          competence: "skill:aB1_cd2_EF3", name: "Laga mat", kind: .skill, needed: 3, floor: 0, weight: 5,
-          isTrainable: true),
-        JobTechRequirement(
-          competence: "experience:5744", name: "Kock", kind: .experience, needed: 2, floor: 0, weight: 5,
-          isTrainable: false),
+        ImportedRequirement("language:502", name: "Svenska", kind: .language, isMust: true, weight: 10),
+        ImportedRequirement("skill:aB1_cd2_EF3", name: "Laga mat", kind: .skill, isMust: false, weight: 5),
+        ImportedRequirement("experience:5744", name: "Kock", kind: .experience, isMust: false, weight: 5),
       ])
   }
 
   @Test func `an id may be a number or a text`() throws {
-    #expect(try record(#"{"id": 238, "removed": true}"#) == .tombstone(workplace: "jobtech:238"))
-    #expect(try record(#"{"id": "238", "removed": true}"#) == .tombstone(workplace: "jobtech:238"))
+    #expect(try record(#"{"id": 238, "removed": true}"#) == .tombstone(id: "238"))
+    #expect(try record(#"{"id": "238", "removed": true}"#) == .tombstone(id: "238"))
   }
 
   @Test(arguments: [
@@ -72,7 +65,7 @@ import Testing
     ] as [(String, Int32?)])
   func `the number of vacancies`(text: String, places: Int32?) throws {
     switch try record(#"{"id": "1", "number_of_vacancies": \#(text)}"#) {
-    case .ad(let ad, _): #expect(ad.places == places)
+    case .vacancy(let ad, _): #expect(ad.places == places)
     case let other:
       #expect(places == nil)
       #expect(other == .unusable(.placesImplausible))
@@ -110,7 +103,7 @@ import Testing
          {"weight": 5, "legacy_ams_taxonomy_id": "8"}, {"legacy_ams_taxonomy_id": "8"}]}}
       """#)
     #expect(ad.requirements.map(\.competence) == ["skill:7", "skill:8"])
-    #expect(ad.requirements.map(\.floor) == [1, 0])
+    #expect(ad.requirements.map(\.isMust) == [true, false])
     #expect(ad.requirements.map(\.weight) == [1_000, 5])
     #expect(ad.requirements[0].name == "L")
     #expect(notes.contains(.requirementTwice))
@@ -122,7 +115,7 @@ import Testing
       {"id": "1", "number_of_vacancies": 1,
        "must_have": {"languages": [{"weight": 5, "legacy_ams_taxonomy_id": "1"}, {"legacy_ams_taxonomy_id": "2"}]}}
       """#)
-    #expect(ad.requirements.map(\.floor) == [0, 2])
+    #expect(ad.requirements.map(\.isMust) == [false, true])
     #expect(ad.requirements.map(\.weight) == [5, 10])
   }
 
@@ -136,7 +129,48 @@ import Testing
       """#)
     #expect(ad.requirements.map(\.competence) == ["qualification:field-e1", "qualification:level-4"])
     #expect(ad.region == "22")
-    #expect(ad.occupation == "occupation:6274")
+    #expect(ad.occupations == ["occupation:6274"])
     #expect(notes == [.severalAddresses, .requirementWithoutId])
+  }
+
+  @Test func `driving licences, postal codes and Elasticsearch sources`() throws {
+    let (ad, _) = try ad(
+      #"""
+      {"_source": {"id": 7, "number_of_vacancies": "2", "driving_license_required": true,
+        "driving_license": [{"concept_id": "VTK8_WRx_GcM", "label": "B1"}], "workplace_address": {"postcode": "624 66"}}}
+      """#)
+    #expect(ad.places == 2)
+    #expect(ad.postalCode == "62466")
+    #expect(
+      ad.requirements == [
+        ImportedRequirement("qualification:licence-B1", name: "B1", kind: .qualification, isMust: true)
+      ])
+  }
+
+  @Test func `the taxonomy leads from newer ids to legacy ids`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(
+      "t.json",
+      #"{"zSLA_vw2_FXN": {"label": "Svenska", "legacyAmsTaxonomyId": "502", "type": "language"}, "g1": {"legacyAmsTaxonomyId": "5120"}}"#
+    )
+    let format = JobTechFormat(options: VacancyImportOptions(), taxonomy: try JobTechTaxonomy(path: path))
+    let document = try #require(JSONDocument())
+    let json = #"""
+      {"id": 1, "number_of_vacancies": 1, "occupation_group": {"concept_id": "g1"},
+       "must_have": {"languages": [{"weight": 10, "concept_id": "zSLA_vw2_FXN"}, {"weight": 10, "concept_id": "new1"}]}}
+      """#
+    guard case .vacancy(let ad, let notes) = format.record(from: try document.read(Array(json.utf8))) else {
+      Issue.record("no ad")
+      return
+    }
+    #expect(ad.occupations == ["ssyk:5120"])
+    #expect(ad.requirements.map(\.competence) == ["language:502", "language:new1"])
+    #expect(notes.contains(VacancyNote(.codeUnknown, unmapped: "new1")))
+    let list = try folder.write("l.json", #"[{"id": "a", "legacy_ams_taxonomy_id": "1"}]"#)
+    #expect(try JobTechTaxonomy(path: list).legacyId(of: "a") == "1")
+    for text in ["[]", "{", "{}"] {
+      let broken = try folder.write("b.json", text)
+      #expect(throws: DataError.self) { try JobTechTaxonomy(path: broken) }
+    }
   }
 }

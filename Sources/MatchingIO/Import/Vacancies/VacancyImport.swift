@@ -1,0 +1,62 @@
+public import Tables
+
+/// Imports vacancies in JSON or JSON Lines, plain or compressed, into a dataset.
+///
+/// Only what a format names is read: codes, numbers, days and coordinates. Names of people and companies, texts,
+/// contacts and links never become values. Files are read window by window, and what they say is sorted in a
+/// temporary file where it does not fit, so memory does not depend on the files' size. See
+/// docs/import-vacancies.md.
+public struct VacancyImport: Sendable {
+  private let format: any VacancyFormat
+  private let options: VacancyImportOptions
+
+  /// An import from a source.
+  ///
+  /// - Parameter taxonomy: the path of JobTech's taxonomy, for that source.
+  /// - Throws: why the taxonomy cannot be read.
+  public init(
+    _ source: VacancySource, options: VacancyImportOptions = VacancyImportOptions(), taxonomy: String? = nil
+  ) throws(DataError) {
+    self.options = options
+    var concepts: JobTechTaxonomy?
+    if let taxonomy { concepts = try JobTechTaxonomy(path: taxonomy) }
+    format = source.format(options, taxonomy: concepts)
+  }
+
+  /// Imports files into the dataset at `dataset`, which is created when it is not there.
+  ///
+  /// The last version of a vacancy wins, by the source's own time where it has one, else in the order of the files
+  /// and of their records; a tombstone also removes the workplace of an earlier import. Importing the same files
+  /// again changes nothing. Either all tables are written or none.
+  ///
+  /// - Throws: everything that is no JSON, with file and line; with `isStrict` every reason why records were
+  ///   skipped; tables of the dataset that cannot be read; what prevents writing.
+  public func run(files: [String], into dataset: String) throws(DataError) -> VacancyReport {
+    try read(format, files: files, into: dataset)
+  }
+
+  private func read<Format: VacancyFormat>(
+    _ format: Format, files: [String], into dataset: String
+  ) throws(DataError) -> VacancyReport {
+    var error = DataError()
+    var tally = VacancyTally()
+    var merge = VacancyMerge(mark: Format.mark, columns: Format.columns, options: options)
+    for file in files {
+      do throws(DataError) {
+        var records = try JSONRecords(file, envelopes: Format.envelopes)
+        try records.forEach(error: &error) { value, place throws(DataError) in
+          let record = format.record(from: value)
+          tally.count(record, at: place)
+          try merge.add(record)
+        }
+      } catch let failure {
+        error.add(failure)
+      }
+    }
+    if options.isStrict { error.add(tally.skippedIssues) }
+    try error.throwIfAny()
+    var report = tally.report
+    try merge.finish(into: dataset, report: &report)
+    return report
+  }
+}

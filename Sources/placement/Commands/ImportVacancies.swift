@@ -1,0 +1,163 @@
+import ArgumentParser
+import MatchingIO
+
+/// `placement import SOURCE FILE… --into DATASET` of one source of vacancies.
+protocol VacancyImportCommand: PlacementCommand {
+  /// The source.
+  static var source: VacancySource { get }
+  /// What the user gave.
+  var vacancies: VacancyArguments { get }
+  /// The path of JobTech's taxonomy.
+  var taxonomy: String? { get }
+  /// How the report is written.
+  var output: OutputOptions { get }
+}
+
+/// The arguments of every import of vacancies.
+struct VacancyArguments: ParsableArguments {
+  @Argument(
+    help: "JSON or JSON Lines files, also compressed, oldest first: the last version of a vacancy wins.",
+    completion: .file())
+  var files: [String]
+
+  @Option(name: .long, help: "The dataset to import into.", completion: .directory)
+  var into: String
+
+  @Flag(name: .long, help: "Write nothing when a record had to be skipped.")
+  var strict = false
+}
+
+extension VacancyImportCommand {
+  var taxonomy: String? { nil }
+
+  func validate() throws {
+    try OutputPath.require(vacancies.into, of: "--into")
+  }
+
+  func execute() throws -> ExitStatus {
+    var options = VacancyImportOptions()
+    options.isStrict = vacancies.strict
+    let report = try VacancyImport(Self.source, options: options, taxonomy: taxonomy)
+      .run(files: vacancies.files, into: vacancies.into)
+    switch output.format {
+    case .text: Console.print(report.description)
+    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    }
+    return .done
+  }
+}
+
+/// `placement import jobtech FILE… --into DATASET`
+struct ImportJobTech: VacancyImportCommand {
+  static let source = VacancySource.jobtech
+  static let configuration = CommandConfiguration(
+    commandName: "jobtech",
+    abstract: "Import Swedish JobTech ads into workplaces and requirements.",
+    discussion: """
+      Reads JSON arrays, JSON Lines, search results and JobStream files with tombstones, also compressed. Only
+      codes, numbers, places and dates are taken, by an allow-list; no text, name or contact is. Importing the
+      same file again changes nothing. docs/import-jobtech.md has the mapping.
+
+      Examples:
+        placement import jobtech ads.json --into sweden
+        placement import jobtech 2025.jsonl.gz stream.json --into sweden --format json
+        placement import jobtech links.json --into sweden --taxonomy taxonomy.json
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+
+  @Option(
+    name: .long,
+    help: "JobTech's list of concepts with their legacy ids (JSON), for ads that have only the newer ids.",
+    completion: .file())
+  var taxonomy: String?
+
+  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import nav FILE… --into DATASET`
+struct ImportNAV: VacancyImportCommand {
+  static let source = VacancySource.nav
+  static let configuration = CommandConfiguration(
+    commandName: "nav",
+    abstract: "Import Norwegian NAV ads: feed entries and pages of ads.",
+    discussion: """
+      The last entry of an ad wins; one that is not ACTIVE takes it away. docs/import-vacancies.md has the mapping.
+
+      Example:
+        placement import nav entries.jsonl --into norway
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import ba-jobsuche FILE… --into DATASET`
+struct ImportBAJobsuche: VacancyImportCommand {
+  static let source = VacancySource.baJobsuche
+  static let configuration = CommandConfiguration(
+    commandName: "ba-jobsuche",
+    abstract: "Import offers of the German Jobsuche: search results and details.",
+    discussion: """
+      What is marked as suitable for refugees offers the support suitable-for-refugees.
+      docs/import-vacancies.md has the mapping.
+
+      Example:
+        placement import ba-jobsuche details.jsonl.gz --into nuremberg
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import france-travail FILE… --into DATASET`
+struct ImportFranceTravail: VacancyImportCommand {
+  static let source = VacancySource.franceTravail
+  static let configuration = CommandConfiguration(
+    commandName: "france-travail",
+    abstract: "Import offers of France Travail (Offres d'emploi v2).",
+    discussion: """
+      What is required (E) gets a floor, what is wished for (S) none. docs/import-vacancies.md has the mapping.
+
+      Example:
+        placement import france-travail offres.json --into lyon
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import vdab FILE… --into DATASET`
+struct ImportVDAB: VacancyImportCommand {
+  static let source = VacancySource.vdab
+  static let configuration = CommandConfiguration(
+    commandName: "vdab",
+    abstract: "Import vacancies of Flemish VDAB (v4).",
+    discussion: """
+      Words for language levels become CEFR levels by a table; docs/import-vacancies.md has it and the mapping.
+
+      Example:
+        placement import vdab pages.jsonl --into ghent
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import schema-org FILE… --into DATASET`
+struct ImportSchemaOrg: VacancyImportCommand {
+  static let source = VacancySource.schemaOrg
+  static let configuration = CommandConfiguration(
+    commandName: "schema-org",
+    abstract: "Import job postings of schema.org (JSON-LD).",
+    discussion: """
+      Reads JobPosting alone, in lists and in @graph; skills only where they are terms, not text.
+      docs/import-vacancies.md has the mapping.
+
+      Example:
+        placement import schema-org postings.json --into region
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
+  @OptionGroup var output: OutputOptions
+}
