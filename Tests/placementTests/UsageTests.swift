@@ -74,7 +74,7 @@ import Testing
     ("solve", "Missing expected argument '<file>'"),
     ("solve f --objective best", "minimise"),
     ("import xml f", "unexpected arguments: 'xml', 'f'"),
-    ("import jobtech f", "Missing expected argument '--into <into>'"),
+    ("import jobtech f", "Say with --into where the dataset is"),
     ("import esco f", "Missing expected argument '--into <into>'"),
     ("import esco f --into ./f/", "--into would write over f, which is read"),
     ("import esco f --into d --languages ,", "--languages names no language"),

@@ -21,7 +21,10 @@ struct VacancyArguments: ParsableArguments {
   var files: [String]
 
   @Option(name: .long, help: "The dataset to import into.", completion: .directory)
-  var into: String
+  var into: String?
+
+  @Flag(name: .long, help: "Read and report, and write nothing; needs no dataset.")
+  var dryRun = false
 
   @Flag(name: .long, help: "Write nothing when a record had to be skipped.")
   var strict = false
@@ -31,14 +34,24 @@ extension VacancyImportCommand {
   var taxonomy: String? { nil }
 
   func validate() throws {
-    try OutputPath.require(vacancies.into, of: "--into")
+    if let into = vacancies.into {
+      try OutputPath.require(into, of: "--into")
+    } else if !vacancies.dryRun {
+      throw ValidationError(
+        "Say with --into where the dataset is, or with --dry-run that nothing is to be written.")
+    }
   }
 
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()
     options.isStrict = vacancies.strict
-    let report = try VacancyImport(Self.source, options: options, taxonomy: taxonomy)
-      .run(files: vacancies.files, into: vacancies.into)
+    let source = try VacancyImport(Self.source, options: options, taxonomy: taxonomy)
+    let report =
+      if let into = vacancies.into, !vacancies.dryRun {
+        try source.run(files: vacancies.files, into: into)
+      } else {
+        try source.check(files: vacancies.files)
+      }
     switch output.format {
     case .text: Console.print(report.description)
     case .json: Console.print(bytes: JSONText.bytes(of: report))

@@ -32,22 +32,33 @@ public struct VacancyImport: Sendable {
   /// - Throws: everything that is no JSON, with file and line; with `isStrict` every reason why records were
   ///   skipped; tables of the dataset that cannot be read; what prevents writing.
   public func run(files: [String], into dataset: String) throws(DataError) -> VacancyReport {
-    try read(format, files: files, into: dataset)
+    var merge = VacancyMerge(
+      mark: type(of: format).mark, columns: type(of: format).columns, options: options)
+    var report = try read(format, files: files) { record throws(DataError) in try merge.add(record) }
+    try merge.finish(into: dataset, report: &report)
+    return report
+  }
+
+  /// Reads files as ``run(files:into:)`` does, and writes nothing: the report says what would be skipped, guessed or left
+  /// out.
+  ///
+  /// - Throws: everything that is no JSON; with `isStrict` every reason why records were skipped.
+  public func check(files: [String]) throws(DataError) -> VacancyReport {
+    try read(format, files: files) { _ in }
   }
 
   private func read<Format: VacancyFormat>(
-    _ format: Format, files: [String], into dataset: String
+    _ format: Format, files: [String], _ body: (VacancyRecord) throws(DataError) -> Void
   ) throws(DataError) -> VacancyReport {
     var error = DataError()
     var tally = VacancyTally()
-    var merge = VacancyMerge(mark: Format.mark, columns: Format.columns, options: options)
     for file in files {
       do throws(DataError) {
         var records = try JSONRecords(file, envelopes: Format.envelopes)
         try records.forEach(error: &error) { value, place throws(DataError) in
           let record = format.record(from: value)
           tally.count(record, at: place)
-          try merge.add(record)
+          try body(record)
         }
       } catch let failure {
         error.add(failure)
@@ -55,8 +66,6 @@ public struct VacancyImport: Sendable {
     }
     if options.isStrict { error.add(tally.skippedIssues) }
     try error.throwIfAny()
-    var report = tally.report
-    try merge.finish(into: dataset, report: &report)
-    return report
+    return tally.report
   }
 }
