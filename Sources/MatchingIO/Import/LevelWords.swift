@@ -8,6 +8,14 @@ enum LevelWords {
     languages[key(text)]
   }
 
+  /// Whether a word for a language's level says that it is a mother tongue.
+  static func isMotherTongue(_ text: String) -> Bool {
+    let words: Set<String> = [
+      "native", "native speaker", "mother tongue", "muttersprache", "foerstespraak", "førstespråk",
+    ]
+    return words.contains(key(text))
+  }
+
   /// The EQF level of an education that France Travail, BA, VDAB or schema.org name; 0 when they say that none is asked for.
   static func education(_ text: String) -> UInt8? {
     educations[key(text)]
@@ -63,7 +71,8 @@ enum LevelWords {
     "lager onderwijs": 1, "secundair onderwijs": 4, "hoger secundair onderwijs": 4, "graduaat": 5,
     "professionele bachelor": 6, "academische bachelor": 6, "doctoraat": 8,
     // schema.org's examples of credentialCategory
-    "high school": 4, "professional certificate": 5, "associate degree": 5, "bachelor degree": 6,
+    "high school": 4, "professional certificate": 5, "associate degree": 5, "associate": 5,
+    "bachelor degree": 6, "doctorate": 8, "phd": 8,
     "postgraduate degree": 7,
   ]
 }

@@ -116,9 +116,7 @@ struct JobTechFormat: VacancyFormat {
         notes.note(.requirementWithoutId)
         continue
       }
-      vacancy.require(
-        ImportedRequirement(
-          "qualification:licence-\(label)", name: label, kind: .qualification, isMust: isMust))
+      vacancy.require(.licence(label, isMust: isMust))
     }
   }
 

@@ -112,11 +112,10 @@ struct BAJobsucheFormat: VacancyFormat {
       }
       let level = level(grade, LevelWords.language, isMust: isMust, notes: &notes)
       return ImportedRequirement(
-        LanguageCode.competencePrefix + code, name: label, kind: .language, isMust: isMust, level: level)
+        ImportedCompetence.language(code), name: label, kind: .language, isMust: isMust, level: level)
     }
     if let licence = Self.licence(label) {
-      return ImportedRequirement(
-        "qualification:licence-\(licence)", name: licence, kind: .qualification, isMust: isMust)
+      return .licence(licence, isMust: isMust)
     }
     guard let slug = SourceCode.slug(label) else { return nil }
     let level = level(grade, LevelWords.skill, isMust: isMust, notes: &notes)

@@ -70,7 +70,7 @@ struct FranceTravailFormat: VacancyFormat {
       }
       vacancy.require(
         ImportedRequirement(
-          LanguageCode.competencePrefix + code, name: label, kind: .language, isMust: isMust(language)))
+          ImportedCompetence.language(code), name: label, kind: .language, isMust: isMust(language)))
     }
   }
 
@@ -84,9 +84,7 @@ struct FranceTravailFormat: VacancyFormat {
         continue
       }
       vacancy.require(
-        ImportedRequirement(
-          "qualification:licence-\(licenceClass)", name: licenceClass, kind: .qualification,
-          isMust: isMust(licence)))
+        .licence(licenceClass, isMust: isMust(licence)))
     }
   }
 

@@ -73,7 +73,7 @@ struct VDABFormat: VacancyFormat {
     case "rijbewijs":
       let licence = VacancyValues.code(entry["code"]) ?? SourceCode.code(label)
       requirement = licence.map {
-        ImportedRequirement("qualification:licence-\($0)", name: $0, kind: .qualification, isMust: true)
+        .licence($0, isMust: true)
       }
     case "studie":
       guard let level = LevelWords.education(label) else {
@@ -107,7 +107,7 @@ struct VDABFormat: VacancyFormat {
       if level == nil { notes.note(.levelUnknown, unmapped: word) }
     }
     return ImportedRequirement(
-      LanguageCode.competencePrefix + code, name: label, kind: .language, isMust: true, level: level)
+      ImportedCompetence.language(code), name: label, kind: .language, isMust: true, level: level)
   }
 
   /// A requirement by its code, else by its label, which is one of a list.

@@ -34,6 +34,13 @@ struct ImportedRequirement: Sendable, Hashable {
     self.level = level
   }
 
+  /// A driving licence, by its EU category where it is one.
+  static func licence(_ code: String, isMust: Bool) -> ImportedRequirement {
+    let category = DrivingLicence.category(code) ?? code
+    return ImportedRequirement(
+      ImportedCompetence.licence(category), name: category, kind: .qualification, isMust: isMust)
+  }
+
   /// The columns of `requirements`, besides `workplace`, that an import writes.
   static let columns = ["competence", "needed", "floor", "weight", "trainable"]
 
