@@ -10,7 +10,10 @@ struct FolderStorage: DatasetStorage {
   /// - Throws: one issue when a folder to be read is not there, or is none.
   init(_ path: String, for use: DatasetUse) throws(DataError) {
     self.path = path
-    guard use == .reading else { return }
+    guard use == .reading else {
+      try PendingCommit(of: path)?.finish()
+      return
+    }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw DataError(DataIssue(file: path, problem: "there is no such folder", mend: "check the path"))
@@ -34,11 +37,13 @@ struct FolderStorage: DatasetStorage {
         DataIssue(
           file: path, problem: "the folder may not be listed", mend: "give yourself the right to read it"))
     }
-    return names.filter { !$0.hasPrefix(".") }.sorted()
+    let pending = PendingCommit(of: path)?.names ?? []
+    return Set(names + pending).filter { !$0.hasPrefix(".") }.sorted()
   }
 
   func read(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> [UInt8] {
-    try FileReader.read("\(path)/\(file)", as: name, maximumBytes: maximumBytes)
+    let place = PendingCommit(of: path)?.path(of: file) ?? "\(path)/\(file)"
+    return try FileReader.read(place, as: name, maximumBytes: maximumBytes)
   }
 
   func write(_ files: [DatasetFile]) throws(DataError) {

@@ -1,16 +1,21 @@
 import Foundation
 package import Tables
 
-/// Writes several files into a folder so that either all of them change or none.
+/// Writes several files into a folder so that either all of them change or none, also when the process is killed.
 ///
-/// Files are written into a hidden folder inside the target and renamed one by one at the end, in the order
-/// in which they were added. When a rename fails, those before it are undone. Other files are not touched.
+/// Files are written into a hidden folder inside the target. One renaming of that folder decides: before it nothing
+/// happened, after it the transaction is a ``PendingCommit``, which this process or the next one finishes. Other files are not
+/// touched.
 package struct FolderTransaction: ~Copyable {
   private let folder: String
   private let staging: String
+  /// Locked as long as this process lives, so that others can tell a killed one's folder.
+  private let lock: Int32
   private var names: [String] = []
 
-  /// Begins; creates the folder when it is not there.
+  private static let stagingPrefix = ".placement-"
+
+  /// Begins; creates the folder when it is not there, and finishes or clears away what killed processes left.
   ///
   /// - Throws: one issue when the folder cannot be made or written.
   package init(folder path: String) throws(DataError) {
@@ -21,15 +26,33 @@ package struct FolderTransaction: ~Copyable {
       // The error of createDirectory says less than looking at what is there.
       throw Self.failure(path: folder, code: Self.obstacle(to: folder))
     }
-    let staging = "\(folder)/.placement-\(UUID().uuidString)"
+    try PendingCommit(of: folder)?.finish()
+    Self.removeAbandoned(in: folder)
+    let staging = "\(folder)/\(Self.stagingPrefix)\(UUID().uuidString)"
     guard mkdir(staging, 0o700) == 0 else { throw Self.failure(path: folder, code: errno) }
     self.folder = folder
     self.staging = staging
+    lock = open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if lock >= 0 { flock(lock, LOCK_EX | LOCK_NB) }
   }
 
   deinit {
-    // What is left after a commit are copies of what was replaced; after a failure, also what was not used.
+    if lock >= 0 { close(lock) }
+    // Nothing is left after a commit; after a failure, what was not used.
     try? FileManager.default.removeItem(atPath: staging)
+  }
+
+  /// Removes what transactions of killed processes wrote and never decided.
+  private static func removeAbandoned(in folder: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names where name.hasPrefix(stagingPrefix) && name != PendingCommit.folderName {
+      let descriptor = open("\(folder)/\(name)", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      }
+      close(descriptor)
+    }
   }
 
   /// Writes one file beside the folder's own.
@@ -64,25 +87,36 @@ package struct FolderTransaction: ~Copyable {
     names.append(name)
   }
 
-  /// Puts all files into their places, in the order in which they were added.
+  /// Puts all files into their places.
   ///
   /// - Throws: one issue when a file cannot be replaced; the folder is then as it was.
   package consuming func commit() throws(DataError) {
-    let backups = "\(staging)/replaced"
-    guard mkdir(backups, 0o777) == 0 else { throw Self.failure(path: folder, code: errno) }
     for name in names {
-      // A file that is not there yet has nothing to save; a file system without links has no undo.
-      _ = link("\(folder)/\(name)", "\(backups)/\(name)")
-    }
-    for (position, name) in names.enumerated() {
-      guard rename("\(staging)/\(name)", "\(folder)/\(name)") == 0 else {
-        let code = errno
-        for done in names[..<position].reversed() {
-          if rename("\(backups)/\(done)", "\(folder)/\(done)") != 0 { unlink("\(folder)/\(done)") }
-        }
-        throw Self.failure(path: "\(folder)/\(name)", code: code)
+      var status = stat()
+      if lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        throw Self.failure(path: "\(folder)/\(name)", code: EISDIR)
       }
     }
+    let list = names.joined(separator: "\n")
+    try add(PendingCommit.listName, Array(list.utf8))
+    let pending = "\(folder)/\(PendingCommit.folderName)"
+    while rename(staging, pending) != 0 {
+      let code = errno
+      // Another process decided in between; its files come first.
+      guard code == ENOTEMPTY || code == EEXIST, let other = PendingCommit(of: folder) else {
+        throw Self.failure(path: folder, code: code)
+      }
+      try other.finish()
+    }
+    Self.synchronise(folder)
+    try PendingCommit(of: folder)?.finish()
+  }
+
+  private static func synchronise(_ folder: String) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
@@ -110,7 +144,7 @@ package struct FolderTransaction: ~Copyable {
     return EACCES
   }
 
-  private static func failure(path: String, code: Int32) -> DataError {
+  static func failure(path: String, code: Int32) -> DataError {
     let (problem, mend) =
       switch code {
       case ENOSPC, EDQUOT: ("the disk is full", "free some space, or choose another folder")
