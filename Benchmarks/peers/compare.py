@@ -23,11 +23,10 @@ import machine
 import scoring
 import sparse
 import tables
-import vacancies
 from contest import contest
 from tools import BENCHMARKS, ROOT, Tools, make
 
-FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring, vacancies)}
+FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring)}
 
 
 def measure(module, options):

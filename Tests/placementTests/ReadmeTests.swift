@@ -11,7 +11,10 @@ import Testing
     var output: [String] = []
   }
 
-  static let documents = ["README.md", "docs/command-line.md", "docs/import-esco.md"]
+  static let documents = [
+    "README.md", "docs/command-line.md", "docs/import-esco.md", "docs/import-eures.md",
+    "docs/import-europass.md",
+  ]
 
   private func text(of document: String) throws -> String {
     try String(contentsOfFile: "\(Tool.root)/\(document)", encoding: .utf8)

@@ -4,7 +4,8 @@ import Testing
 /// What holds for every command: help, completions, wrong usage, exit codes.
 @Suite struct UsageTests {
   static let commands = [
-    "", "validate", "match", "explain", "verify", "solve", "import", "import jobtech", "import esco", "esco",
+    "", "validate", "match", "explain", "verify", "solve", "import", "import jobtech", "import esco",
+    "import eures", "import europass", "esco",
     "esco search",
     "generate", "version",
   ]
@@ -75,6 +76,8 @@ import Testing
     ("solve f --objective best", "minimise"),
     ("import xml f", "unexpected arguments: 'xml', 'f'"),
     ("import jobtech f", "Say with --into where the dataset is"),
+    ("import europass f", "Missing expected argument '--into <into>'"),
+    ("import europass f --into d --as-of soon", "--as-of soon is no day"),
     ("import esco f", "Missing expected argument '--into <into>'"),
     ("import esco f --into ./f/", "--into would write over f, which is read"),
     ("import esco f --into d --languages ,", "--languages names no language"),

@@ -1,4 +1,4 @@
-import Tables
+import Matching
 
 /// A postal code of a country.
 struct PostalCode: Sendable, Hashable, CustomStringConvertible {
@@ -24,11 +24,10 @@ struct PostalCode: Sendable, Hashable, CustomStringConvertible {
 
 /// Where postal codes lie, from a dataset's `postal_codes`.
 struct PostalPlaces: Sendable, Hashable {
-  /// The place of a postal code, as the cells of a table.
+  /// The place of a postal code.
   struct Place: Sendable, Hashable {
     var region: String?
-    var latitude: String?
-    var longitude: String?
+    var location: Coordinate?
   }
 
   private var places: [PostalCode: Place] = [:]
@@ -54,8 +53,10 @@ struct PostalPlaces: Sendable, Hashable {
       places[code] = place
     }
     for (code, sum) in sums {
-      places[code]?.latitude = DecimalText.text(millionths: sum.latitude / sum.count)
-      places[code]?.longitude = DecimalText.text(millionths: sum.longitude / sum.count)
+      guard let latitude = Int32(exactly: sum.latitude / sum.count),
+        let longitude = Int32(exactly: sum.longitude / sum.count)
+      else { continue }
+      places[code]?.location = Coordinate(latitudeMicroDegrees: latitude, longitudeMicroDegrees: longitude)
     }
   }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Assignment
+public import MatchingIO
 
 /// The solvers, as `--solver` names them.
 extension SolverChoice: ExpressibleByArgument {}
@@ -9,3 +10,6 @@ extension Objective: ExpressibleByArgument {}
 
 /// The kinds of generated markets, as `--variant` names them.
 extension MarketGenerator.Variant: ExpressibleByArgument {}
+
+/// The rules for the level of a language as a whole as words of the command line.
+extension OverallLanguageLevel: ExpressibleByArgument {}

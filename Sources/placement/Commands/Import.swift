@@ -12,6 +12,6 @@ struct Import: ParsableCommand {
       """,
     subcommands: [
       ImportJobTech.self, ImportNAV.self, ImportBAJobsuche.self, ImportFranceTravail.self, ImportVDAB.self,
-      ImportSchemaOrg.self, ImportJSONResume.self, ImportESCO.self,
+      ImportSchemaOrg.self, ImportEURES.self, ImportEuropass.self, ImportJSONResume.self, ImportESCO.self,
     ])
 }

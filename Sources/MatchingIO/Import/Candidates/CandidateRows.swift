@@ -24,7 +24,8 @@ struct CandidateRows {
       candidate.qualification.map { String($0) } ?? "",
       // A region within a country says more than the country.
       candidate.region.flatMap { RegionCode.isCountry($0) ? place?.region : nil } ?? candidate.region ?? "",
-      place?.latitude ?? "", place?.longitude ?? "",
+      place?.location.map { DecimalText.text(millionths: Int64($0.latitudeMicroDegrees)) } ?? "",
+      place?.location.map { DecimalText.text(millionths: Int64($0.longitudeMicroDegrees)) } ?? "",
       candidate.commuteLimitMetres.map { DecimalText.text(millionths: $0 * 1_000) } ?? "",
       candidate.availableFrom.map(\.description) ?? "", candidate.availableUntil.map(\.description) ?? "",
       candidate.weeklyHours.map { String($0.lowerBound) } ?? "",

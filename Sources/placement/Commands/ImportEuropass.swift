@@ -1,0 +1,74 @@
+import ArgumentParser
+import Matching
+import MatchingIO
+
+/// `placement import europass FILE… --into DATASET`
+struct ImportEuropass: PlacementCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "europass",
+    abstract: "Import people from Europass and EURES files into participants and their competences.",
+    discussion: """
+      Reads Europass XML of today and of before 2020 and EURES candidates, also compressed. Only codes, levels, dates of
+      work and the region are taken, by an allow-list; no name, birth date, contact or text is. The dimensions of a
+      language are kept apart. Importing the same file again changes nothing. docs/import-europass.md has the mapping.
+
+      Examples:
+        placement import europass cv-17.xml cv-18.xml --into region
+        placement import europass candidates.xml.gz --into region --overall-language lowest-of-all
+      """)
+
+  @Argument(
+    help: "Europass or EURES files, oldest first: the last version of a person wins.", completion: .file())
+  var files: [String]
+
+  @Option(name: .long, help: "The dataset folder to import into.", completion: .directory)
+  var into: String
+
+  @Option(
+    name: .customLong("id-prefix"),
+    help: ArgumentHelp("Put before every participant's id. Default: europass:", valueName: "prefix"))
+  var idPrefix: String?
+
+  @Option(
+    name: .customLong("overall-language"),
+    help: ArgumentHelp(
+      "Level of a language as a whole: lowest-stated of its dimensions, lowest-of-all (none unless all are stated), or none.",
+      valueName: "rule"))
+  var overallLanguage = OverallLanguageLevel.lowestStated
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Day up to which work that goes on counts, where a file does not tell its date: YYYY-MM-DD.",
+      valueName: "day"))
+  var asOf: String?
+
+  @Flag(name: .long, help: "Write nothing when a record is skipped or something of it is left out.")
+  var strict = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try OutputPath.require(into, of: "--into")
+    if let asOf, Day(iso: asOf) == nil {
+      throw ValidationError("--as-of \(asOf) is no day; write it as YYYY-MM-DD, such as 2026-03-01.")
+    }
+    if let idPrefix, idPrefix.contains(where: { $0.isWhitespace || $0 == "," || $0 == "\"" }) {
+      throw ValidationError("--id-prefix may not have blanks, commas or quotes.")
+    }
+  }
+
+  func execute() throws -> ExitStatus {
+    var options = CandidateImportOptions()
+    options.idPrefix = idPrefix
+    options.overallLanguageLevel = overallLanguage
+    options.isStrict = strict
+    let report = try EuropassImport(options: options, asOf: asOf.flatMap { Day(iso: $0) }).run(
+      files: files, into: into)
+    switch output.format {
+    case .text: Console.print(report.description)
+    case .json: Console.print(bytes: JSONText.bytes(of: report))
+    }
+    return .done
+  }
+}
