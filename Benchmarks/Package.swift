@@ -36,6 +36,7 @@ let package = Package(
     driver("market-driver"),
     driver("scoring-driver"),
     driver("dense-driver"),
+    driver("vacancy-driver"),
   ],
   swiftLanguageModes: [.v6]
 )

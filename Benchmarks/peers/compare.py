@@ -23,10 +23,11 @@ import machine
 import scoring
 import sparse
 import tables
+import vacancies
 from contest import contest
 from tools import BENCHMARKS, ROOT, Tools, make
 
-FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring)}
+FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring, vacancies)}
 
 
 def measure(module, options):

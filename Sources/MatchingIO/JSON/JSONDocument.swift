@@ -1,4 +1,5 @@
 import CJSON
+import Tables
 
 /// A JSON text (RFC 8259) that simdjson has read; with ``JSONNode`` the only place that hands pointers to it.
 ///
@@ -41,6 +42,9 @@ final class JSONDocument {
     generation += 1
     var root = cjson_value()
     let status = cjson_parse(parser, text.baseAddress, text.count, &root)
+    if status == cjson_not_utf8, let broken = EncodingCheck.firstBrokenByte(of: Array(text)) {
+      throw JSONFault(offset: broken.offset, notUTF8: text[broken.offset], letter: broken.letter)
+    }
     guard status == cjson_ok else {
       let isReadable = text.count <= longest
       let offset = isReadable ? cjson_fault(parser, text.baseAddress, text.count) : 0

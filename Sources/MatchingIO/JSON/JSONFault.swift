@@ -13,6 +13,13 @@ struct JSONFault: Error, Hashable {
     self.problem = problem
   }
 
+  /// A byte that is not UTF-8, and the letter that it would be in Windows-1252.
+  init(offset: Int, notUTF8 byte: UInt8, letter: Character?) {
+    self.offset = offset
+    let guess = letter.map { "; it looks like Windows-1252, where it is '\($0)': convert the file to UTF-8" }
+    problem = "the byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8" + (guess ?? "")
+  }
+
   /// A fault by simdjson's status.
   init(offset: Int, status: cjson_status, longest: Int, deepest: Int) {
     self.offset = offset

@@ -74,11 +74,13 @@ struct JSONRecords {
       return
     }
     guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else {
+      let isUTF16 = [0xFE, 0xFF].contains(first)
       error.add(
         DataIssue(
           file: file, line: window.place(of: position).line,
-          problem: "is not JSON: it starts with neither [ nor {",
-          mend: "give a JSON array, JSON Lines, or an answer with records inside"))
+          problem: isUTF16 ? "is UTF-16, not UTF-8" : "is not JSON: it starts with neither [ nor {",
+          mend: isUTF16
+            ? "save it as UTF-8" : "give a JSON array, JSON Lines, or an answer with records inside"))
       return
     }
     while let byte = try peek() {

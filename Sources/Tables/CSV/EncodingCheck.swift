@@ -7,10 +7,10 @@ package enum EncodingCheck {
         file: file, line: 1, problem: "the file is UTF-16, not UTF-8",
         mend: "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
     }
-    guard let offset = firstBrokenByte(of: bytes) else { return nil }
+    guard let (offset, letter) = firstBrokenByte(of: bytes) else { return nil }
     let line = bytes[..<offset].reduce(into: 1) { count, byte in if byte == .lineFeed { count += 1 } }
     var mend = "save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
-    if let letter = windows1252Letter(bytes[offset]) {
+    if let letter {
       mend += "; it looks like Windows-1252, where this byte is '\(letter)'"
     }
     return DataIssue(
@@ -18,12 +18,14 @@ package enum EncodingCheck {
       problem: "the byte at offset \(offset) is not UTF-8", mend: mend)
   }
 
-  private static func firstBrokenByte(of bytes: [UInt8]) -> Int? {
+  /// The first byte that is not UTF-8, and the letter that it would be in Windows-1252; `nil` when all of it is UTF-8.
+  package static func firstBrokenByte(of bytes: [UInt8]) -> (offset: Int, letter: Character?)? {
     do {
       _ = try UTF8Span(validating: bytes.span)
       return nil
     } catch {
-      return error.byteOffsets.lowerBound
+      let offset = error.byteOffsets.lowerBound
+      return (offset, windows1252Letter(bytes[offset]))
     }
   }
 

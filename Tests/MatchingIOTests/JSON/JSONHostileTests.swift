@@ -83,10 +83,16 @@ import Testing
     #expect(result.issues.first?.problem.contains(reason) == true, "\(result.issues)")
   }
 
-  @Test func `broken UTF-8 is a fault of its record`() throws {
-    let result = try read(Array("{\"id\": \"".utf8) + [0xC3, 0x28] + Array("\"}\n{\"id\": 2}".utf8))
-    #expect(result.ids == ["2"])
-    #expect(result.issues.first?.problem.contains("is not UTF-8") == true)
+  @Test func `another encoding is named with the byte's offset`() throws {
+    let result = try read(
+      Array("{\"id\": 1}\n{\"id\": \"Stra".utf8) + [0xDF] + Array("e\"}\n{\"id\": 2}".utf8))
+    #expect(result.ids == ["1", "2"])
+    #expect(
+      result.issues.first?.problem
+        == "is not JSON at line 2, column 13 (byte 22): the byte 0xDF is not UTF-8; it looks like Windows-1252, where it is 'ß': convert the file to UTF-8"
+    )
+    let wide = try read([0xFF, 0xFE] + Array("[1]".utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] })
+    #expect(wide.issues.first?.problem == "is UTF-16, not UTF-8")
   }
 
   /// Records in every form, with blanks and texts that look like structure, read as Foundation reads them.

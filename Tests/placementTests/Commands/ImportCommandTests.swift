@@ -59,3 +59,61 @@ import Testing
     #expect(matched.json["placed"] as? Int ?? 0 >= 1)
   }
 }
+
+@Suite struct VacancyImportCommandTests {
+  /// A hole in a file has its size and takes no room: two gigabytes in one line.
+  @Test func aLineOfTwoGigabytesEndsInBoundedMemory() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write("ads.json", "{\"refnr\": \"")
+    #expect(truncate(file, 2 << 30) == 0)
+    let result = try Tool.shell(
+      "ulimit -v 4000000; \"$0\" import ba-jobsuche \"$1\" --into \"$2\"", file, "\(scratch.path)/d")
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.errors.contains("a record is longer than 16 MiB"), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/d"))
+  }
+
+  @Test func aDryRunWritesNothingAndStrictRefusesWhatIsSkipped() throws {
+    let scratch = try Scratch()
+    let file = try scratch.write(
+      "offers.jsonl", "{\"id\": \"1\", \"nombrePostes\": 2}\n{\"nombrePostes\": 1}\n")
+    let dry = try Tool.run("import", "france-travail", file, "--dry-run", "--format", "json")
+    #expect(dry.json["read"] as? Int == 2, "\(dry.errors)")
+    let strict = try Tool.run("import", "france-travail", file, "--into", "\(scratch.path)/d", "--strict")
+    #expect(strict.status == 1)
+    #expect(strict.errors.contains("1 records: the record has no usable id"), "\(strict.errors)")
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/d"))
+    let done = try Tool.run("import", "france-travail", file, "--into", "\(scratch.path)/d")
+    #expect(done.output.contains("1 workplaces imported"), "\(done.output)")
+    #expect(done.output.contains("skipped: 1 × the record has no usable id"), "\(done.output)")
+  }
+
+  /// Whenever an import is killed, every table is the one before or the one after, and importing again finishes it.
+  @Test func aKilledImportLeavesWholeTables() throws {
+    let scratch = try Scratch()
+    func ads(_ places: Int) -> String {
+      (0..<20_000).map {
+        #"{"id": "\#($0)", "number_of_vacancies": \#(places), "must_have": {"skills": [{"legacy_ams_taxonomy_id": "\#($0 % 50)", "weight": \#(places)}]}}"#
+      }
+      .joined(separator: "\n")
+    }
+    let before = try scratch.write("1.jsonl", ads(1))
+    let after = try scratch.write("2.jsonl", ads(9))
+    let tables = ["workplaces.csv", "requirements.csv", "competences.csv"]
+    #expect(try Tool.run("import", "jobtech", before, "--into", "\(scratch.path)/old").status == 0)
+    #expect(try Tool.run("import", "jobtech", after, "--into", "\(scratch.path)/new").status == 0)
+    let old = try tables.map { try scratch.read("old/\($0)") }
+    let new = try tables.map { try scratch.read("new/\($0)") }
+    for delay in [0.05, 0.2, 0.4, 0.7, 1.1] {
+      _ = try Tool.shell(
+        "rm -rf \"$2\"; cp -r \"$3\" \"$2\"; \"$0\" import jobtech \"$1\" --into \"$2\" >/dev/null & sleep \(delay); kill -9 $!",
+        after, "\(scratch.path)/d", "\(scratch.path)/old")
+      for (position, table) in tables.enumerated() {
+        let text = try scratch.read("d/\(table)")
+        #expect(text == old[position] || text == new[position], "\(table) after \(delay) s")
+      }
+    }
+    #expect(try Tool.run("import", "jobtech", after, "--into", "\(scratch.path)/d").status == 0)
+    #expect(try tables.map { try scratch.read("d/\($0)") } == new)
+  }
+}
