@@ -23,16 +23,32 @@ public struct EURESImport: Sendable {
     var stored = StoredDataset(folder: dataset)
     let postalPlaces = PostalPlaces(stored.table("postal_codes", header: [], isWritten: false))
     try stored.error.throwIfAny()
+    var merge = VacancyMerge(mark: PositionOpening.mark, columns: PositionOpening.columns, options: options)
+    var report = try read(files, postalPlaces) { record throws(DataError) in try merge.add(record) }
+    try merge.finish(into: dataset, report: &report)
+    return report
+  }
+
+  /// Reads files as ``run(files:into:)`` does, and writes nothing: the report says what would be skipped, guessed or left
+  /// out. Where postal codes lie is not looked up.
+  ///
+  /// - Throws: as ``run(files:into:)``, but for datasets.
+  public func check(files: [String]) throws(DataError) -> VacancyReport {
+    try read(files, PostalPlaces(StoredTable(header: []))) { _ in }
+  }
+
+  private func read(
+    _ files: [String], _ postalPlaces: PostalPlaces, _ body: (VacancyRecord) throws(DataError) -> Void
+  ) throws(DataError) -> VacancyReport {
     let format = PositionOpening(options: options, postalPlaces: postalPlaces)
     var error = DataError()
     var tally = VacancyTally()
-    var merge = VacancyMerge(mark: PositionOpening.mark, columns: PositionOpening.columns, options: options)
     for file in files {
       do throws(DataError) {
         try Self.forEachRecord(of: file, error: &error) { opening, place throws(DataError) in
           let record = format.record(from: opening)
           tally.count(record, at: place)
-          try merge.add(record)
+          try body(record)
         }
       } catch let failure {
         error.add(failure)
@@ -40,15 +56,13 @@ public struct EURESImport: Sendable {
     }
     if options.isStrict { error.add(tally.skippedIssues) }
     try error.throwIfAny()
-    var report = tally.report
-    try merge.finish(into: dataset, report: &report)
-    return report
+    return tally.report
   }
 
   private static func forEachRecord(
     of file: String, error: inout DataError, _ body: (RecordElement, RecordPlace) throws(DataError) -> Void
   ) throws(DataError) {
-    guard try isJSON(file) else {
+    guard try JSONRecords.recognises(file) else {
       var records = try XMLRecords(file, as: file, vocabulary: PositionOpening.vocabulary)
       return try records.forEach(body)
     }
@@ -70,15 +84,5 @@ public struct EURESImport: Sendable {
       }
     }
     error.add(wrong)
-  }
-
-  /// Whether a file begins like JSON; compressed or not.
-  private static func isJSON(_ path: String) throws(DataError) -> Bool {
-    var file = try ExpandedFile(path, as: path)
-    let first = try file.next().first { byte in
-      ![0xEF, 0xBB, 0xBF, UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-        .contains(byte)
-    }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }

@@ -1,7 +1,8 @@
 public import Matching
 public import Tables
 
-/// Imports people from Europass (XML, before and since 2020) and EURES `Candidate` files into a dataset's participants.
+/// Imports people from Europass (XML before and since 2020, JSON until 2020) and EURES `Candidate` files into a dataset's
+/// participants.
 ///
 /// Only codes, levels, dates of work and the region are read, by an allow-list of elements. Names, birth dates, contacts,
 /// nationalities, photographs and texts never become values. See docs/import-europass.md.
@@ -22,14 +23,18 @@ public struct EuropassImport: Sendable {
   /// The last version of a person wins, in the order of the files. Importing the same files again changes nothing. Either all
   /// tables are written or none. Time and memory are linear in what is kept.
   ///
-  /// - Throws: everything that is no XML or none of these documents, with file and line; of a strict import, every reason of
-  ///   a loss; tables of the dataset that cannot be read; what prevents writing.
+  /// - Throws: everything that is no XML or JSON, or none of these documents, with file and line; of a strict import, every
+  ///   reason of a loss; tables of the dataset that cannot be read; what prevents writing.
   public func run(files: [String], into dataset: String) throws(DataError) -> CandidateReport {
     var reading = CandidateReading(options: options, source: "Europass", prefix: "europass:")
     var error = DataError()
     for file in files {
       do throws(DataError) {
-        try read(file, into: &reading)
+        if try JSONRecords.recognises(file) {
+          try readJSON(file, into: &reading, error: &error)
+        } else {
+          try read(file, into: &reading)
+        }
       } catch let failure {
         error.add(failure)
       }
@@ -45,6 +50,21 @@ public struct EuropassImport: Sendable {
     namespaces: formats.reduce(into: []) { $0.formUnion($1.vocabulary.namespaces) },
     records: formats.reduce(into: []) { $0.formUnion($1.vocabulary.records) },
     kept: formats.reduce(into: []) { $0.formUnion($1.vocabulary.kept) })
+
+  /// Europass's JSON; a record of another kind is skipped, and says so.
+  private func readJSON(
+    _ file: String, into reading: inout CandidateReading, error: inout DataError
+  ) throws(DataError) {
+    let day = asOf.flatMap { SourceDate($0.description) }
+    var records = try JSONRecords(file, envelopes: [])
+    try records.forEach(error: &error) { value, place throws(DataError) in
+      guard let record = SkillsPassportJSON.element(value, line: place.line) else {
+        return try reading.add(ImportedCandidate(id: ""), remarks: [], at: place)
+      }
+      let (candidate, remarks) = SkillsPassport.candidate(from: record, asOf: day)
+      try reading.add(candidate, remarks: remarks, at: place)
+    }
+  }
 
   private func read(_ file: String, into reading: inout CandidateReading) throws(DataError) {
     let day = asOf.flatMap { SourceDate($0.description) }

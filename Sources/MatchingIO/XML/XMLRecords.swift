@@ -32,16 +32,19 @@ struct XMLRecords: ~Copyable {
         try body(record, RecordPlace(file: name, line: record.line, number: number))
       }
     }
-    if number == 0 { throw DataError(nothingFound(root: feed.root)) }
+    if number == 0 { throw Self.nothingFound(name, root: feed.root, vocabulary) }
   }
 
-  private func nothingFound(root: (namespace: String, name: String)?) -> DataIssue {
+  private static func nothingFound(
+    _ file: String, root: (namespace: String, name: String)?, _ vocabulary: XMLVocabulary
+  ) -> DataError {
     let records = vocabulary.records.sorted().joined(separator: " or ")
     let found = root.map { $0.namespace.isEmpty ? $0.name : "\($0.name) of \($0.namespace)" } ?? ""
-    return DataIssue(
-      file: name, value: found,
-      problem: "the document has no \(records) of \(vocabulary.namespaces.sorted()[0])",
-      mend: "check that it is the right kind of file, and that its namespace is declared")
+    return DataError(
+      DataIssue(
+        file: file, value: found,
+        problem: "the document has no \(records) of \(vocabulary.namespaces.sorted()[0])",
+        mend: "check that it is the right kind of file, and that its namespace is declared"))
   }
 }
 
@@ -53,6 +56,8 @@ extension XMLRecords {
     in text: String, at place: RecordPlace, vocabulary: XMLVocabulary
   ) throws(DataError) -> [RecordElement] {
     let feed = try XMLFeed(file: place.description, vocabulary: vocabulary)
-    return try feed.read(Array(text.utf8)) + (try feed.read([]))
+    let records = try feed.read(Array(text.utf8)) + (try feed.read([]))
+    if records.isEmpty { throw nothingFound(place.description, root: feed.root, vocabulary) }
+    return records
   }
 }

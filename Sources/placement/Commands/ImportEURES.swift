@@ -16,25 +16,20 @@ struct ImportEURES: PlacementCommand {
         placement import eures vacancies.xml.gz page-1.json --into region --format json
       """)
 
-  @Argument(help: "EURES files, oldest first: the last version of a vacancy wins.", completion: .file())
-  var files: [String]
-
-  @Option(name: .long, help: "The dataset to import into.", completion: .directory)
-  var into: String
-
-  @Flag(name: .long, help: "Write nothing when a record had to be skipped.")
-  var strict = false
+  @OptionGroup var vacancies: VacancyArguments
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws {
-    try OutputPath.require(into, of: "--into")
-  }
-
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()
-    options.isStrict = strict
-    let report = try EURESImport(options: options).run(files: files, into: into)
+    options.isStrict = vacancies.strict
+    let source = EURESImport(options: options)
+    let report =
+      if let into = vacancies.into, !vacancies.dryRun {
+        try source.run(files: vacancies.files, into: into)
+      } else {
+        try source.check(files: vacancies.files)
+      }
     switch output.format {
     case .text: Console.print(report.description)
     case .json: Console.print(bytes: JSONText.bytes(of: report))

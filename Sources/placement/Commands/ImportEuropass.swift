@@ -8,9 +8,10 @@ struct ImportEuropass: PlacementCommand {
     commandName: "europass",
     abstract: "Import people from Europass and EURES files into participants and their competences.",
     discussion: """
-      Reads Europass XML of today and of before 2020 and EURES candidates, also compressed. Only codes, levels, dates of
-      work and the region are taken, by an allow-list; no name, birth date, contact or text is. The dimensions of a
-      language are kept apart. Importing the same file again changes nothing. docs/import-europass.md has the mapping.
+      Reads Europass XML of today and of before 2020, its JSON of then, and EURES candidates, also compressed. Only
+      codes, levels, dates of work and the region are taken, by an allow-list; no name, birth date, contact or text is. The
+      dimensions of a language are kept apart. Importing the same file again changes nothing.
+      docs/import-europass.md has the mapping.
 
       Examples:
         placement import europass cv-17.xml cv-18.xml --into region

@@ -16,7 +16,7 @@ protocol VacancyImportCommand: PlacementCommand {
 /// The arguments of every import of vacancies.
 struct VacancyArguments: ParsableArguments {
   @Argument(
-    help: "JSON or JSON Lines files, also compressed, oldest first: the last version of a vacancy wins.",
+    help: "Files of the source, also compressed, oldest first: the last version of a vacancy wins.",
     completion: .file())
   var files: [String]
 
@@ -28,19 +28,19 @@ struct VacancyArguments: ParsableArguments {
 
   @Flag(name: .long, help: "Write nothing when a record had to be skipped.")
   var strict = false
-}
-
-extension VacancyImportCommand {
-  var taxonomy: String? { nil }
 
   func validate() throws {
-    if let into = vacancies.into {
+    if let into {
       try OutputPath.require(into, of: "--into")
-    } else if !vacancies.dryRun {
+    } else if !dryRun {
       throw ValidationError(
         "Say with --into where the dataset is, or with --dry-run that nothing is to be written.")
     }
   }
+}
+
+extension VacancyImportCommand {
+  var taxonomy: String? { nil }
 
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()

@@ -161,9 +161,11 @@ import Testing
       try json([item(Self.opening()), item(Self.opening(id: "two"))]), folder, name: "page.json")
     #expect(report.imported == 2)
     let error = #expect(throws: DataError.self) {
-      try run(try json([item("<PositionOpening"), ["jobVacancy": [:]]]), folder, name: "page.json")
+      try run(
+        try json([item("<PositionOpening"), ["jobVacancy": [:]], item("<Other/>")]), folder, name: "page.json"
+      )
     }
-    #expect(error?.count == 2)
+    #expect(error?.count == 3)
     #expect(error?.description.contains("page.json:1 (record 1):1: ") == true, "\(error?.description ?? "")")
     #expect(
       error?.description.contains(

@@ -102,4 +102,26 @@ enum EuropassFixture {
       </LearnerInfo>
     </SkillsPassport>
     """
+
+  /// ``passport`` in JSON.
+  static let passportJSON = """
+    {"SkillsPassport": {"Locale": "en", "DocumentInfo": {"LastUpdateDate": "2013-07-01T07:18:01.579Z"},
+      "PrintingPreferences": {"ECV": [{"name": "LearnerInfo.Skills.Driving", "show": false}]},
+      "LearnerInfo": {
+        "Identification": {"PersonName": {"FirstName": "Secret", "Surname": "Person"},
+          "ContactInfo": {"Address": {"Contact": {"AddressLine": "Secret Lane 5", "PostalCode": "EC1A 1BB", "Country": {"Code": "UK"}}}},
+          "Demographics": {"Birthdate": {"Year": 1980, "Month": 10, "Day": 10}}},
+        "Headline": {"Type": {"Code": "preferred_job"}, "Description": {"Code": "72411", "Label": "Secret"}},
+        "WorkExperience": [
+          {"Period": {"From": {"Year": 2005, "Month": 10}, "To": {"Year": 2010, "Month": 10}, "Current": false},
+            "Position": {"Code": "12262", "Label": "Secret manager"}, "Activities": "<p>Secret</p>"},
+          {"Period": {"From": {"Year": 2011, "Month": 7, "Day": 1}, "Current": true}, "Position": {"Code": "72411"}}],
+        "Education": [{"Title": "Secret degree", "Level": {"Code": "6"}}, {"Level": {"Code": "3"}}],
+        "Skills": {"Linguistic": {"MotherTongue": [{"Description": {"Code": "en", "Label": "English"}}],
+            "ForeignLanguage": [{"Description": {"Code": "fr"}, "ProficiencyLevel": {"Listening": "C1", "Reading": "C1",
+              "SpokenInteraction": "B2", "SpokenProduction": "B2", "Writing": "A2"}}]},
+          "Communication": {"Description": "Secret talk"},
+          "Computer": {"ProficiencyLevel": {"Information": "B", "Safety": "A", "ProblemSolving": "C"}},
+          "Driving": {"Description": ["B", "C1"]}}}}}
+    """
 }

@@ -71,6 +71,26 @@ import Testing
     #expect(report.notes.map(\.reason) == [.occupationISCO88])
   }
 
+  @Test func `the JSON of an old Europass gives what its XML gives`() throws {
+    let json = try TemporaryFolder()
+    let xml = try TemporaryFolder()
+    let report = try run(["cv.json": EuropassFixture.passportJSON], json)
+    _ = try run(["cv.xml": EuropassFixture.passport], xml)
+    #expect(report.notes.map(\.reason) == [.occupationISCO88])
+    for table in ["participants.csv", "participant_competences.csv", "competences.csv"] {
+      #expect(try json.read("d/" + table) == xml.read("d/" + table))
+    }
+  }
+
+  @Test func `JSON of other kinds is skipped or is an error`() throws {
+    let folder = try TemporaryFolder()
+    let report = try run(["a.json": "[{\"SkillsPassport\": 7}, {\"basics\": {}}, 5]"], folder)
+    #expect(report.read == 3 && report.skipped.map(\.count) == [3] && report.imported == 0)
+    #expect(throws: DataError.self) { try run(["b.json": "{\"SkillsPassport\": {"], folder) }
+    let deep = String(repeating: "{\"Address\":", count: 1_000_000)
+    #expect(throws: DataError.self) { try run(["c.json": "{\"SkillsPassport\": " + deep], folder) }
+  }
+
   @Test func `nothing personal reaches the dataset or the report`() throws {
     let folder = try TemporaryFolder()
     let report = try run(
@@ -179,5 +199,8 @@ import Testing
         "language:sv:listening 3", "language:sv:reading 2",
       ])
     #expect(try folder.read("d/participants.csv").contains(",nuts:SE,,,,,,,,SE 87154,,,Europass"))
+    let json = try EuropassImport().run(
+      files: [samples + "europass_v3.0_Smith.json"], into: folder.path + "/d")
+    #expect(json.unchanged == 1 && json.imported == 0)
   }
 }

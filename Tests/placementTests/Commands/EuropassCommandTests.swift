@@ -20,6 +20,8 @@ import Testing
     let people = try Tool.run(
       "import", "europass", scratch.write("p.xml", person), "--into", dataset, "--format", "json")
     #expect(people.status == 0 && people.json["imported"] as? Int == 1, "\(people.errors)")
+    let dry = try Tool.run("import", "eures", scratch.write("v.xml", vacancy), "--dry-run")
+    #expect(dry.status == 0 && dry.output.contains("1 records read"), "\(dry.errors)")
     let jobs = try Tool.run("import", "eures", scratch.write("v.xml", vacancy), "--into", dataset)
     #expect(jobs.status == 0, "\(jobs.errors)")
     #expect(jobs.output.contains("1 records read: 1 workplaces imported"), "\(jobs.output)")
