@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let engine: [Target.Dependency] = ["MatchingIO", "Matching", "Assignment"].map {
+let engine: [Target.Dependency] = ["MatchingIO", "Matching", "Assignment", "Tables"].map {
   .product(name: $0, package: "placement")
 }
 
@@ -37,6 +37,7 @@ let package = Package(
     driver("scoring-driver"),
     driver("dense-driver"),
     driver("vacancy-driver"),
+    driver("csv-driver"),
   ],
   swiftLanguageModes: [.v6]
 )

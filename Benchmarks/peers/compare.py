@@ -18,6 +18,7 @@ import re
 import shutil
 import sys
 
+import csv_tables
 import dense
 import machine
 import scoring
@@ -27,7 +28,7 @@ import vacancies
 from contest import contest
 from tools import BENCHMARKS, ROOT, Tools, make
 
-FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring, vacancies)}
+FAMILIES = {module.FAMILY: module for module in (sparse, dense, scoring, vacancies, csv_tables)}
 
 
 def measure(module, options):

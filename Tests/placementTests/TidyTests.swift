@@ -102,6 +102,7 @@ import Testing
       "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows", "Assignment/Dense/DenseRows",
       "MatchingIO/Compression/", "Tables/CSV/SpecialBytes",
       "MatchingIO/JSON/JSONDocument", "MatchingIO/JSON/JSONWindow", "MatchingIO/XML/XMLFeed",
+      "MatchingIO/TableImport/RowRuns", "MatchingIO/TableImport/RunCursor",
       "MatchingIO/Dataset/OpenFile", "MatchingIO/Dataset/InputFile+Hash",
       "Matching/Scoring/FlatArray", "Matching/Scoring/BlockScratch", "Matching/Scoring/FilterScratch",
     ]

@@ -20,6 +20,11 @@ struct PairValuesTable: Sendable {
     return values.read(&table, draft, into: &draft.predictions)
   }
 
+  /// The columns of a table of one row a pair.
+  static func longSchema(of name: String, valueColumn: String) -> TableSchema {
+    TableSchema(table: name, required: ["participant", "workplace", valueColumn])
+  }
+
   private func read(_ table: inout TableReader, _ draft: CohortDraft, into matrix: inout PairMatrix?)
     -> DataError
   {
@@ -28,7 +33,7 @@ struct PairValuesTable: Sendable {
     let isLong =
       longColumns.count == 2 || longColumns.contains { draft.workplaceIds.index(of: $0) == nil }
     if isLong {
-      let schema = TableSchema(table: name, required: ["participant", "workplace", valueColumn])
+      let schema = Self.longSchema(of: name, valueColumn: valueColumn)
       let headerIssues = schema.issues(of: table.header, file: table.file)
       guard headerIssues.count == 0 else { return headerIssues }
       matrix = readLong(&table, draft)

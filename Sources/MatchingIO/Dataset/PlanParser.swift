@@ -4,23 +4,21 @@ import Yams
 
 /// Turns the nodes of a plan's YAML into a ``Plan``, noting all that is wrong.
 struct PlanParser {
-  /// The file's name as the user knows it.
-  let file: String
   /// What was read so far.
   private(set) var plan = Plan()
-  /// What was wrong so far.
-  var issues = DataError()
+  /// How its nodes are read, and what was wrong so far.
+  var yaml: YAMLFields
 
   /// Starts with a plan of defaults.
   init(file: String) {
-    self.file = file
+    yaml = YAMLFields(file: file)
   }
 
   /// Reads the document.
   mutating func read(_ root: Node) {
     if root.null != nil { return }
     let keys = ["weights", "neutral", "potential", "closeness", "rules", "topK"]
-    for (key, node) in entries(of: root, path: "", known: keys) {
+    for (key, node) in yaml.entries(of: root, path: "", known: keys) {
       switch key {
       case "weights": readWeights(node)
       case "neutral": set(node, key, .share) { $0.neutralValue = $1 }
@@ -35,29 +33,32 @@ struct PlanParser {
   private mutating func readWeights(_ node: Node) {
     var weights = ComponentValues<Int32>(repeating: 0)
     var total: Int32 = 0
-    let before = issues.count
+    let before = yaml.issues.count
     let largest = Int(Plan.largestWeight)
-    for (key, value) in entries(of: node, path: "weights.", known: ScoreComponent.allCases.map(\.rawValue)) {
+    for (key, value) in yaml.entries(
+      of: node, path: "weights.", known: ScoreComponent.allCases.map(\.rawValue))
+    {
       guard let component = ScoreComponent(rawValue: key),
-        let weight = scalar(value, "weights." + key, .whole(in: 0...largest))
+        let weight = yaml.scalar(value, "weights." + key, .whole(in: 0...largest))
       else { continue }
       weights[component] = Int32(weight)
       total += Int32(weight)
     }
-    if total == 0, issues.count == before {
-      note(node, "weights", problem: "no weight is above 0", mend: "give at least one component a weight")
+    if total == 0, yaml.issues.count == before {
+      yaml.note(
+        node, "weights", problem: "no weight is above 0", mend: "give at least one component a weight")
     }
     plan.weights = weights
   }
 
   private mutating func readPotential(_ node: Node) {
-    for (key, value) in entries(of: node, path: "potential.", known: ["weeksPerLevel"]) {
+    for (key, value) in yaml.entries(of: node, path: "potential.", known: ["weeksPerLevel"]) {
       set(value, "potential." + key, .whole(in: 1...520)) { $0.weeksPerLevel = $1 }
     }
   }
 
   private mutating func readCloseness(_ node: Node) {
-    for (key, value) in entries(of: node, path: "closeness.", known: ["horizonKm", "detour"]) {
+    for (key, value) in yaml.entries(of: node, path: "closeness.", known: ["horizonKm", "detour"]) {
       if key == "horizonKm" {
         set(value, "closeness." + key, .millionths(in: 1_000...40_000_000_000)) { plan, kilometres in
           plan.closenessHorizonMetres = Int32(kilometres / 1_000)
@@ -69,7 +70,7 @@ struct PlanParser {
   }
 
   private mutating func readRules(_ node: Node) {
-    for (key, value) in entries(of: node, path: "rules.", known: ["permitRenewal", "dates"]) {
+    for (key, value) in yaml.entries(of: node, path: "rules.", known: ["permitRenewal", "dates"]) {
       if key == "permitRenewal" {
         let words: FieldType = .word(of: [("refused", false), ("allowed", true)])
         set(value, "rules." + key, words) { $0.allowsPermitRenewal = $1 }
@@ -80,64 +81,11 @@ struct PlanParser {
   }
 }
 
-// MARK: - Nodes
-
 extension PlanParser {
-  /// The known entries of a mapping; everything else is noted.
-  private mutating func entries(of node: Node, path: String, known: [String]) -> [(key: String, value: Node)]
-  {
-    guard let mapping = node.mapping else {
-      note(
-        node, path.isEmpty ? nil : String(path.dropLast()),
-        value: node.scalar.flatMap { $0.string.isEmpty ? nil : $0.string },
-        problem: "keys with values are expected here",
-        mend: "write one or more of: \(known.joined(separator: ", "))")
-      return []
-    }
-    var entries: [(key: String, value: Node)] = []
-    for (keyNode, value) in mapping {
-      guard let key = keyNode.scalar?.string, known.contains(key) else {
-        let key = keyNode.scalar?.string ?? "?"
-        note(
-          keyNode, path + key, problem: "there is no such key",
-          mend: NearestName.mend(
-            for: key, among: known, otherwise: "delete it; known are \(known.joined(separator: ", "))"))
-        continue
-      }
-      entries.append((key, value))
-    }
-    return entries
-  }
-
   private mutating func set<Value>(
     _ node: Node, _ field: String, _ type: FieldType<Value>, _ assign: (inout Plan, Value) -> Void
   ) {
-    if let value = scalar(node, field, type) { assign(&plan, value) }
-  }
-
-  private mutating func scalar<Value>(_ node: Node, _ field: String, _ type: FieldType<Value>) -> Value? {
-    guard let text = node.scalar?.string else {
-      note(node, field, problem: "one value is expected here, not a list or keys", mend: "write one value")
-      return nil
-    }
-    guard !text.isEmpty else {
-      note(node, field, problem: "the key has no value", mend: "write one, or delete the key")
-      return nil
-    }
-    do throws(FieldProblem) {
-      return try type.parse(Array(text.utf8)[...])
-    } catch {
-      note(node, field, value: text, problem: error.problem, mend: error.mend)
-      return nil
-    }
-  }
-
-  private mutating func note(
-    _ node: Node, _ field: String?, value: String? = nil, problem: String, mend: String
-  ) {
-    issues.add(
-      DataIssue(
-        file: file, line: node.mark?.line, field: field, value: value, problem: problem, mend: mend))
+    if let value = yaml.scalar(node, field, type) { assign(&plan, value) }
   }
 }
 

@@ -1,13 +1,10 @@
 public import Matching
 public import Tables
-import Yams
 
 /// Reads `plan.yaml`: every key optional, every unknown key or wrong value an issue with its line.
 public enum PlanReader {
   /// The largest plan: 64 KiB.
   public static let maximumBytes = 64 << 10
-  /// The most YAML aliases; each may double what the file expands to.
-  private static let mostAliases = 16
 
   /// Reads a plan's file.
   ///
@@ -35,51 +32,17 @@ public enum PlanReader {
   ///
   /// - Throws: all that is wrong, in the order of lines.
   public static func read(_ bytes: [UInt8], file: String) throws(DataError) -> Plan {
-    if let issue = EncodingCheck.issue(of: bytes, file: file) { throw DataError(issue) }
-    guard bytes.count <= maximumBytes, aliasCount(bytes) <= mostAliases else {
-      throw DataError(
-        DataIssue(
-          file: file,
-          problem: "more than \(maximumBytes) bytes, or more than \(mostAliases) YAML aliases (*name)",
-          mend: "write the values out"))
-    }
-    guard let root = try compose(bytes, file: file) else { return Plan() }
+    let text = YAMLText(maximumBytes: maximumBytes, guide: "docs/dataset-format.md for how a plan is written")
     var parser = PlanParser(file: file)
-    parser.read(root)
-    parser.issues.sortByLine()
-    try parser.issues.throwIfAny()
+    let documents = try text.documents(bytes, file: file)
+    if let document = documents.first { parser.read(document) }
+    if documents.count > 1 {
+      parser.yaml.note(
+        documents[1], nil, problem: "a plan has one document, and another one begins here",
+        mend: "delete the line '---' and what follows")
+    }
+    parser.yaml.issues.sortByLine()
+    try parser.yaml.issues.throwIfAny()
     return parser.plan
-  }
-
-  private static func aliasCount(_ bytes: [UInt8]) -> Int {
-    zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "*") && $1 > UInt8(ascii: " ") }
-  }
-
-  private static func compose(_ bytes: [UInt8], file: String) throws(DataError) -> Node? {
-    // Yams keeps a pointer into the text, which is only stable for texts that are not tiny.
-    let text = String(decoding: bytes, as: UTF8.self) + String(repeating: "\n", count: 32)
-    do {
-      return try Yams.compose(yaml: text, .default, .default, .utf8)
-    } catch let error as YamlError {
-      throw DataError(issue(of: error, file: file))
-    } catch {
-      throw DataError(
-        DataIssue(file: file, problem: "the file is not YAML (\(error))", mend: "see docs/dataset-format.md"))
-    }
-  }
-
-  private static func issue(of error: YamlError, file: String) -> DataIssue {
-    let mend = "see docs/dataset-format.md for how a plan is written"
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return DataIssue(file: file, line: mark.line, problem: "this is not YAML (\(problem))", mend: mend)
-    case .duplicatedKeysInMapping(let keys, let context):
-      return DataIssue(
-        file: file, line: context.mark.line, field: keys.first, problem: "the key stands here more than once",
-        mend: "keep one of them")
-    default:
-      return DataIssue(file: file, problem: "the file is not YAML", mend: mend)
-    }
   }
 }

@@ -4,18 +4,17 @@ import Matching
 enum PreferencesTable {
   static let columns = ["participant", "workplace", "rank"]
 
-  static let ofParticipants = DatasetTable(
-    TableSchema(table: "participant_preferences", required: columns)
-  ) { table, draft in
+  static let participantsSchema = TableSchema(table: "participant_preferences", required: columns)
+  static let workplacesSchema = TableSchema(table: "workplace_preferences", required: columns)
+
+  static let ofParticipants = DatasetTable(participantsSchema) { table, draft in
     let ranked = choices(&table, draft, isOwnedByParticipant: true)
     for (participant, choices) in ranked.enumerated() {
       draft.participants[participant].preferences = choices
     }
   }
 
-  static let ofWorkplaces = DatasetTable(
-    TableSchema(table: "workplace_preferences", required: columns)
-  ) { table, draft in
+  static let ofWorkplaces = DatasetTable(workplacesSchema) { table, draft in
     let ranked = choices(&table, draft, isOwnedByParticipant: false)
     for (workplace, choices) in ranked.enumerated() { draft.workplaces[workplace].preferences = choices }
   }

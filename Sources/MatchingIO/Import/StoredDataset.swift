@@ -48,7 +48,7 @@ struct StoredDataset {
   }
 
   /// Where a table is; `nil` when it is not there, or may not be used.
-  private mutating func file(of name: String, isWritten: Bool) -> StoredFile? {
+  mutating func file(of name: String, isWritten: Bool) -> StoredFile? {
     let plain = name + ".csv"
     let compressed = CompressionFormat.suffixes.map { plain + $0 }.first(where: names.contains)
     if let compressed, isWritten {

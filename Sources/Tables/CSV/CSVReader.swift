@@ -86,6 +86,14 @@ public struct CSVReader: Sendable {
   /// A field's bytes, doubled quotes undone. O(1), except for fields with doubled quotes.
   public func bytes(at column: Int) -> ArraySlice<UInt8> { scanner.bytes(at: column) }
 
+  /// How many bytes a field has, doubled quotes undone.
+  public func byteCount(at column: Int) -> Int { scanner.byteCount(at: column) }
+
+  /// The position of the word that a field is; `nil` when it is none of them. O(bytes of the words).
+  public func firstIndex(of words: [[UInt8]], at column: Int) -> Int? {
+    scanner.firstIndex(of: words, at: column)
+  }
+
   /// A field's text.
   public func text(at column: Int) -> String {
     String(decoding: bytes(at: column), as: UTF8.self)

@@ -77,6 +77,27 @@ package struct CSVScanner: Sendable {
     return field.hasDoubledQuotes ? undone(slice) : slice
   }
 
+  /// How many bytes a field has.
+  package func byteCount(at column: Int) -> Int {
+    let field = fields[column]
+    return field.hasDoubledQuotes ? undone(bytes[field.start..<field.end]).count : field.end - field.start
+  }
+
+  /// The position of the word that a field is; `nil` when it is none of them.
+  package func firstIndex(of words: [[UInt8]], at column: Int) -> Int? {
+    let field = fields[column]
+    if field.hasDoubledQuotes { return words.firstIndex { $0.elementsEqual(bytes(at: column)) } }
+    let count = field.end - field.start
+    let text = bytes.span
+    for position in words.indices where words[position].count == count {
+      let word = words[position]
+      var offset = 0
+      while offset < count, word[offset] == text[field.start + offset] { offset += 1 }
+      if offset == count { return position }
+    }
+    return nil
+  }
+
   /// Whether a field has no byte.
   package func isEmpty(at column: Int) -> Bool { fields[column].start == fields[column].end }
 
@@ -119,6 +140,14 @@ extension CSVScanner {
   /// Goes to the next record.
   package mutating func next() -> Step {
     guard position < end else { return isLast ? .end : .needsMore }
+    if dialect.escape == nil,
+      let next = special.plainRecord(in: bytes, from: position, before: end, into: &fields)
+    {
+      line = nextLine
+      nextLine += 1
+      position = next
+      return .record
+    }
     let held = bytes
     let source = held.span
     let firstLine = nextLine

@@ -28,22 +28,28 @@ public struct CSVWriter: Sendable {
   }
 
   private mutating func append(field: String, isAlone: Bool) {
-    let text = field.utf8
-    let mustQuote =
-      (isAlone && text.isEmpty)
-      || text.contains { byte in
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-          || byte == UInt8(ascii: "\r")
-      }
+    if isAlone, field.isEmpty {
+      bytes += [.quote, .quote]
+    } else {
+      Self.append(Array(field.utf8)[...], to: &bytes)
+    }
+  }
+
+  /// Appends a field, in quotes where it must be.
+  package static func append(_ field: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    // All bytes that ask for quotes are at most a comma.
+    let mustQuote = field.contains { byte in
+      byte <= .comma && (byte == .comma || byte == .quote || byte == .lineFeed || byte == .carriageReturn)
+    }
     guard mustQuote else {
-      bytes.append(contentsOf: text)
+      bytes.append(contentsOf: field)
       return
     }
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+    bytes.append(.quote)
+    for byte in field {
+      if byte == .quote { bytes.append(byte) }
       bytes.append(byte)
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(.quote)
   }
 }

@@ -24,7 +24,7 @@ struct SpecialBytes: Sendable {
   }
 
   /// Bytes that are searched at a time; their positions stay in the first-level cache.
-  static let blockBytes = 4 << 10
+  static let blockBytes = 16 << 10
 
   private let path: Path
   private let delimiter: UInt8
@@ -71,5 +71,52 @@ struct SpecialBytes: Sendable {
           path.code, first + blockStart, blockEnd - blockStart, delimiter, quote, found)
       }
     }
+  }
+
+  /// Reads a record of fields without quotes whose bytes lie in one block, which nearly all records of most tables
+  /// are: the quick way of what ``CSVScanner`` does for every record.
+  ///
+  /// - Parameters:
+  ///   - bytes: the table.
+  ///   - start: where the record begins; it is not a quote that begins it.
+  ///   - end: where the table ends.
+  ///   - fields: takes the record's fields.
+  /// - Returns: where the next record begins; `nil`, and nothing is taken, when the record is anything else.
+  mutating func plainRecord(
+    in bytes: [UInt8], from start: Int, before end: Int, into fields: inout [CSVField]
+  ) -> Int? {
+    if index == count, blockEnd < end { fill(from: bytes, before: end) }
+    let (first, last) = (index, count)
+    let (base, delimiter) = (blockStart, delimiter)
+    var count = 0
+    var next: Int?
+    bytes.withUnsafeBufferPointer { source in
+      positions.withUnsafeBufferPointer { found in
+        var fieldStart = start
+        var index = first
+        while index < last {
+          let at = base &+ Int(found[index])
+          let byte = source[at]
+          var width = 1
+          if byte == .carriageReturn, at + 1 < end, source[at + 1] == .lineFeed, index + 1 < last {
+            width = 2
+          } else if byte != delimiter, byte != .lineFeed {
+            return
+          }
+          let field = CSVField(start: fieldStart, end: at, hasDoubledQuotes: false)
+          if count < fields.count { fields[count] = field } else { fields.append(field) }
+          count += 1
+          fieldStart = at + width
+          index += width
+          if byte != delimiter {
+            next = fieldStart
+            self.index = index
+            return
+          }
+        }
+      }
+    }
+    if next != nil, count < fields.count { fields.removeLast(fields.count - count) }
+    return next
   }
 }

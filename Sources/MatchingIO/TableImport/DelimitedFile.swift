@@ -1,0 +1,146 @@
+import Tables
+
+/// Reads the records of a delimited file in bounded memory, whatever its encoding, delimiter and compression.
+struct DelimitedFile {
+  /// The file's path, which is also its name for the user.
+  let path: String
+  let format: DelimitedFormat
+  /// The columns' names; empty where a column has none, or there is no header.
+  private(set) var header: [String] = []
+
+  /// The file's bytes, where they are there already.
+  private let bytes: [UInt8]?
+  private var decoder: TextDecoder
+  private var scanner: CSVScanner?
+  /// Text before the first record, until it is long enough to tell the delimiter.
+  private var beginning: [UInt8] = []
+  private var hasHeader = false
+
+  /// The longest record; a longer one is not held.
+  private static let longestRecord = 16 << 20
+
+  init(path: String, bytes: [UInt8]? = nil, format: DelimitedFormat, header: [String] = []) {
+    self.path = path
+    self.bytes = bytes
+    self.format = format
+    self.header = header
+    if case .firstRecord = format.header { hasHeader = false } else { hasHeader = true }
+    decoder = TextDecoder(file: path, encoding: format.encoding)
+  }
+
+  /// Reads all records.
+  ///
+  /// - Parameters:
+  ///   - start: told the header before the first record.
+  ///   - body: called with every record and its line, also with broken ones.
+  /// - Throws: why the file cannot be read, and what the closures throw.
+  mutating func read(
+    start: (_ header: [String], _ line: Int) throws(DataError) -> Void,
+    _ body: (_ record: inout CSVScanner, _ line: Int, _ problem: CSVProblem?) throws(DataError) -> Void
+  ) throws(DataError) {
+    if hasHeader { try start(header, 1) }
+    if let bytes {
+      try take(try decoder.decode(bytes[...], isLast: false), isLast: false, start, body)
+    } else {
+      var file = try ExpandedFile(path, as: path)
+      while true {
+        let piece = try file.next()
+        if piece.isEmpty { break }
+        try take(try decoder.decode(piece[...], isLast: false), isLast: false, start, body)
+      }
+    }
+    try take(try decoder.decode([], isLast: true), isLast: true, start, body)
+    if !hasHeader {
+      throw DataError(
+        DataIssue(
+          file: path, problem: "the file has no header", mend: "check 'skipLines' and 'header' in the map"))
+    }
+  }
+
+  private mutating func take(
+    _ text: [UInt8], isLast: Bool, _ start: (_ header: [String], _ line: Int) throws(DataError) -> Void,
+    _ body: (_ record: inout CSVScanner, _ line: Int, _ problem: CSVProblem?) throws(DataError) -> Void
+  ) throws(DataError) {
+    guard var records = scanner else {
+      beginning += text
+      guard let (rest, dialect) = begin(isLast: isLast) else { return }
+      scanner = CSVScanner(dialect: dialect)
+      beginning = []
+      return try take(rest, isLast: isLast, start, body)
+    }
+    scanner = nil
+    records.feed(text, isLast: isLast)
+    try readRecords(&records, start, body)
+    scanner = records
+  }
+
+  private mutating func readRecords(
+    _ records: inout CSVScanner, _ start: (_ header: [String], _ line: Int) throws(DataError) -> Void,
+    _ body: (_ record: inout CSVScanner, _ line: Int, _ problem: CSVProblem?) throws(DataError) -> Void
+  ) throws(DataError) {
+    while true {
+      let step = records.next()
+      let line = records.line + format.skippedLines
+      switch step {
+      case .end: return
+      case .needsMore:
+        guard records.remainingByteCount <= Self.longestRecord else {
+          throw DataError(
+            DataIssue(
+              file: path, line: line, problem: "the record has more than \(Self.longestRecord) bytes",
+              mend: "close the quote that is still open there, or say 'quotes: no' in the map"))
+        }
+        return
+      case .record where records.fields.count == 1 && records.isEmpty(at: 0): continue
+      case .record where !hasHeader:
+        hasHeader = true
+        header = records.fields.indices.map {
+          String(decoding: records.bytes(at: $0).trimmingBlanks(), as: UTF8.self)
+        }
+        try start(header, line)
+      case .broken(let problem) where !hasHeader:
+        throw DataError(
+          DataIssue(
+            file: path, line: line, problem: "the header cannot be read: \(problem.words.problem)",
+            mend: problem.words.mend))
+      case .record: try body(&records, line, nil)
+      case .broken(let problem): try body(&records, line, problem)
+      }
+    }
+  }
+
+  /// What follows the skipped lines, and how it is delimited; `nil` when the first line is not there yet.
+  private func begin(isLast: Bool) -> (rest: [UInt8], dialect: CSVDialect)? {
+    var rest = beginning[...]
+    for _ in 0..<format.skippedLines {
+      guard let end = rest.firstIndex(of: .lineFeed) else {
+        guard isLast else { return nil }
+        rest = []
+        break
+      }
+      rest = rest[(end + 1)...]
+    }
+    guard let end = rest.firstIndex(of: .lineFeed) ?? (isLast || rest.count > 1 << 20 ? rest.endIndex : nil)
+    else {
+      return nil
+    }
+    let delimiter = format.delimiter ?? Self.delimiter(of: rest[..<end])
+    return (
+      Array(rest),
+      CSVDialect(delimiter: delimiter, quote: format.hasQuotes ? .quote : nil, escape: format.escape)
+    )
+  }
+
+  /// The most frequent of comma, semicolon, tab and pipe outside quotes; the first of them on ties.
+  private static func delimiter(of line: ArraySlice<UInt8>) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in line {
+      if byte == .quote { isQuoted.toggle() }
+      if !isQuoted { counts[byte, default: 0] += 1 }
+    }
+    let candidates = ",;\t|".utf8
+    let most = candidates.map { counts[$0] ?? 0 }.max() ?? 0
+    return candidates.first { counts[$0] ?? 0 == most } ?? .comma
+  }
+}

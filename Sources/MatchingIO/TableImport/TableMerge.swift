@@ -1,0 +1,129 @@
+import Tables
+
+/// Puts the rows that maps make into one table of the dataset, beside the rows of others.
+///
+/// A row belongs to the import when its `note_source` is the mark of one of the maps. Other rows come first, in
+/// their order; then the maps' rows, ascending by key. Where others have a row of a key, the maps' is left out.
+struct TableMerge {
+  /// The table that is filled.
+  let target: ImportTarget
+  /// The table's columns, old and new.
+  let header: [String]
+  private(set) var change: TableImportReport.Change
+
+  private let stored: StoredRecords
+  private let marks: Set<[UInt8]>
+  private var runs = RowRuns()
+  private var rows: SortedRows?
+
+  /// Begins with the rows that are stored.
+  ///
+  /// - Throws: that the stored table cannot be read.
+  init(_ maps: [TableMap], into target: ImportTarget, stored file: StoredFile?) throws(DataError) {
+    self.target = target
+    stored = try StoredRecords(file: file)
+    marks = Set(maps.map { Array($0.mark.utf8) })
+    change = TableImportReport.Change(table: target.name)
+    let used = maps.reduce(into: Set<String>()) { $0.formUnion($1.tableColumns) }
+    var header = stored.header.isEmpty ? target.header(used: used) : stored.header
+    let alias = target.schema.firstColumnAlias
+    for column in target.header(used: used) + [SourcedRows.column] where !header.contains(column) {
+      if column == target.schema.required.first, let alias, header.contains(alias) { continue }
+      header.append(column)
+    }
+    self.header = header
+    try readStored()
+  }
+
+  private mutating func readStored() throws(DataError) {
+    let key = target.key.map { name in
+      stored.header.firstIndex(of: name)
+        ?? (name == target.schema.required.first
+          ? target.schema.firstColumnAlias.flatMap { stored.header.firstIndex(of: $0) } : nil)
+    }
+    let source = stored.header.firstIndex(of: SourcedRows.column)
+    var text: [UInt8] = []
+    var line: [UInt8] = []
+    try stored.forEach { record throws(DataError) in
+      text.removeAll(keepingCapacity: true)
+      line.removeAll(keepingCapacity: true)
+      for (position, column) in key.enumerated() {
+        if position > 0 { text.append(0) }
+        if let column { text.append(contentsOf: record.bytes(at: column)) }
+      }
+      let isOurs = source.map { marks.contains(Array(record.bytes(at: $0))) } ?? false
+      if isOurs { Self.write(record, of: header.count, to: &line) }
+      try runs.add(isOurs ? .stored : .others, key: text, line: line)
+    }
+  }
+
+  /// Adds a row that a map made.
+  mutating func add(key: [UInt8], line: [UInt8]) throws(DataError) {
+    try runs.add(.new, key: key, line: line)
+  }
+
+  /// Counts what changes, when no more rows come.
+  mutating func finish() throws(DataError) {
+    let sorted = try runs.close()
+    try sorted.forEach { rows throws(DataError) in
+      change.superseded += max(0, rows.newCount - 1)
+      if rows.hasOthers {
+        change.leftToOthers += rows.newCount > 0 ? 1 : 0
+        // Whose row is another's now was one of ours before.
+        change.changed += rows.stored == nil ? 0 : 1
+      } else if rows.newest == nil || rows.newest == rows.stored {
+        change.unchanged += 1
+      } else if rows.stored == nil {
+        change.new += 1
+      } else {
+        change.changed += 1
+      }
+    }
+    change.isWritten = !stored.exists || change.new + change.changed > 0
+    rows = sorted
+  }
+
+  /// Writes the table, in pieces.
+  func write(_ sink: ([UInt8]) throws(DataError) -> Void) throws(DataError) {
+    var output: [UInt8] = []
+    for (position, name) in header.enumerated() {
+      if position > 0 { output.append(.comma) }
+      CSVWriter.append(Array(name.utf8)[...], to: &output)
+    }
+    output.append(.lineFeed)
+    let source = stored.header.firstIndex(of: SourcedRows.column)
+    func flush() throws(DataError) {
+      guard output.count >= 1 << 20 else { return }
+      try sink(output)
+      output.removeAll(keepingCapacity: true)
+    }
+    try stored.forEach { record throws(DataError) in
+      if let source, marks.contains(Array(record.bytes(at: source))) { return }
+      Self.write(record, of: header.count, to: &output)
+      try flush()
+    }
+    try rows?.forEach { rows throws(DataError) in
+      guard let row = rows.row else { return }
+      output.append(contentsOf: row)
+      try flush()
+    }
+    try sink(output)
+  }
+
+  /// A stored row, with empty cells under the columns that are new.
+  private static func write(_ record: CSVScanner, of width: Int, to output: inout [UInt8]) {
+    for column in 0..<width {
+      if column > 0 { output.append(.comma) }
+      if column < record.fields.count { CSVWriter.append(record.bytes(at: column), to: &output) }
+    }
+    output.append(.lineFeed)
+  }
+}
+
+extension TableMap {
+  /// The table's columns that the map fills, also those that follow from others.
+  fileprivate var tableColumns: Set<String> {
+    let hasBounds = rows.joined().contains { $0.recipe.suppressedBounds != nil }
+    return usedColumns.union(hasBounds ? ["lower", "upper"] : [])
+  }
+}
