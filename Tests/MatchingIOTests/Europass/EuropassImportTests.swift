@@ -177,6 +177,41 @@ import Testing
     #expect(remarks.contains(.commuteUnusable) == (metres == nil))
   }
 
+  private func candidate(_ profile: String) throws -> (ImportedCandidate, [CandidateReport.Reason]) {
+    let text =
+      "<Candidate xmlns='http://www.hr-xml.org/3'><CandidateProfile>\(profile)</CandidateProfile></Candidate>"
+    let feed = try XMLFeed(file: "f", vocabulary: HROpenCandidate.vocabulary)
+    let record = try #require(try feed.read(Array(text.utf8)).first)
+    return HROpenCandidate.candidate(from: record, asOf: nil)
+  }
+
+  @Test(
+    arguments: [
+      ("2026-03-01", "2026-09-30", "2026-03-01", "2026-09-30", false), ("2026-03", "", nil, nil, true),
+      ("na", "", nil, nil, false), ("2026-03-01", "2026-02-01", "2026-03-01", nil, true),
+      ("soon", "", nil, nil, true),
+    ] as [(String, String, String?, String?, Bool)])
+  func `availability in whole days`(
+    start: String, end: String, from: String?, until: String?, isNoted: Bool
+  ) throws {
+    let dates = [("StartDate", start), ("EndDate", end)].map {
+      "<\($0)><FormattedDateTime>\($1)</FormattedDateTime></\($0)>"
+    }
+    let (person, remarks) = try candidate("<PersonAvailability>\(dates.joined())</PersonAvailability>")
+    #expect(person.availableFrom?.description == from && person.availableUntil?.description == until)
+    #expect(remarks.contains(.dateUnusable) == isNoted)
+  }
+
+  @Test func `a language that stands twice keeps its lower levels`() throws {
+    let competency = { (level: String) in
+      "<PersonCompetency><CompetencyID>de</CompetencyID><TaxonomyID>language</TaxonomyID><CompetencyDimension><CompetencyDimensionTypeCode>CEF-Understanding-Reading</CompetencyDimensionTypeCode><Score><ScoreText>\(level)</ScoreText></Score></CompetencyDimension></PersonCompetency>"
+    }
+    let (person, remarks) = try candidate(
+      "<PersonQualifications>\(competency("C1"))\(competency("B1"))</PersonQualifications>")
+    #expect(person.languages == [HeldLanguage(code: "de", levels: [.reading: 3])])
+    #expect(remarks.contains(.competenceTwice))
+  }
+
   @Test func `the real files, where they are`() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
