@@ -204,7 +204,8 @@ import Testing
 
   @Test func `a language that stands twice keeps its lower levels`() throws {
     let competency = { (level: String) in
-      "<PersonCompetency><CompetencyID>de</CompetencyID><TaxonomyID>language</TaxonomyID><CompetencyDimension><CompetencyDimensionTypeCode>CEF-Understanding-Reading</CompetencyDimensionTypeCode><Score><ScoreText>\(level)</ScoreText></Score></CompetencyDimension></PersonCompetency>"
+      "<PersonCompetency><CompetencyID>de</CompetencyID><TaxonomyID>language</TaxonomyID>"
+        + "<CompetencyDimension><CompetencyDimensionTypeCode>CEF-Understanding-Reading</CompetencyDimensionTypeCode><Score><ScoreText>\(level)</ScoreText></Score></CompetencyDimension></PersonCompetency>"
     }
     let (person, remarks) = try candidate(
       "<PersonQualifications>\(competency("C1"))\(competency("B1"))</PersonQualifications>")

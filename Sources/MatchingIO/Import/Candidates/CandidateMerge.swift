@@ -13,8 +13,8 @@ struct CandidateMerge {
     var competences: StoredTable
     /// Competences that tables of the dataset use, in the order of their rows.
     let usedCompetences: [String]
-    /// The ISCO-08 unit group of each occupation that has one.
-    let iscoGroups: [String: String]
+    /// The ISCO-08 unit groups of occupations in other codings.
+    let groups: OccupationGroups
     /// Where postal codes lie.
     let postalPlaces: PostalPlaces
 
@@ -27,11 +27,9 @@ struct CandidateMerge {
         stored.table($0, header: [], isWritten: false)
       }
       usedCompetences = (others + [held]).flatMap { $0.cells(under: "competence") }
-      let occupations = stored.table("occupations", header: [], isWritten: false)
-      iscoGroups = Dictionary(
-        zip(occupations.cells(under: "occupation"), occupations.cells(under: "isco")).filter {
-          $0 != $1 && !$1.isEmpty
-        }, uniquingKeysWith: { first, _ in first })
+      groups = OccupationGroups(
+        occupations: stored.table("occupations", header: [], isWritten: false),
+        codes: stored.table("occupation_codes", header: [], isWritten: false))
       postalPlaces = PostalPlaces(stored.table("postal_codes", header: [], isWritten: false))
     }
 
@@ -62,7 +60,7 @@ struct CandidateMerge {
   /// Applies people, each id once, and counts them. O(rows + people).
   mutating func apply(_ candidates: [ImportedCandidate], to report: inout CandidateReport) {
     let rows = CandidateRows(
-      options: options, iscoGroups: tables.iscoGroups, postalPlaces: tables.postalPlaces)
+      options: options, groups: tables.groups, postalPlaces: tables.postalPlaces)
     let kept = peoplesParticipants
     let ours = candidates.filter { !kept.contains($0.id) }
     report.kept = candidates.count - ours.count

@@ -53,7 +53,7 @@ public struct CandidateReport: Sendable, Hashable, Codable {
       case .levelUnknown: "a level that its scale does not have was left out"
       case .occupationWithoutCode: "work without an occupation's code was left out"
       case .occupationISCO88:
-        "an occupation in ISCO-88 was kept as isco88:…; there is no crosswalk to ISCO-08"
+        "an occupation in ISCO-88 was kept as isco88:…; it counts for ISCO-08 where occupation_codes map it"
       case .workWithoutDates: "work of which begin or end is not known counts no years"
       case .educationUnknown: "an education level that its list does not have was left out"
       case .educationScaleAssumed: "an education level that does not say its scale was read as ISCED"

@@ -3,8 +3,8 @@ import Matching
 /// The rows that people become: the one mapping of ``ImportedCandidate`` to a dataset's tables.
 struct CandidateRows {
   let options: CandidateImportOptions
-  /// The ISCO-08 unit group of an ESCO occupation, as far as the dataset's `occupations` tell.
-  let iscoGroups: [String: String]
+  /// The ISCO-08 unit groups of occupations in other codings, as far as the dataset tells.
+  let groups: OccupationGroups
   /// Where postal codes lie, as far as the dataset's `postal_codes` tell.
   let postalPlaces: PostalPlaces
 
@@ -72,12 +72,12 @@ struct CandidateRows {
     return held.values.sorted { $0.competence < $1.competence }
   }
 
-  /// The spells under the code of their occupation, those in an ESCO occupation also under its ISCO group.
+  /// The spells under the code of their occupation, those in another coding than ISCO-08 also under its group.
   private func spellsByOccupation(_ candidate: ImportedCandidate) -> [String: [WorkSpell]] {
     var spells: [String: [WorkSpell]] = [:]
     for spell in candidate.spells {
       spells[spell.occupation, default: []].append(spell)
-      if let group = iscoGroups[spell.occupation] { spells[group, default: []].append(spell) }
+      if let group = groups.group(of: spell.occupation) { spells[group, default: []].append(spell) }
     }
     return spells
   }

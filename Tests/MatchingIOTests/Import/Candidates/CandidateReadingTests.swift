@@ -186,6 +186,29 @@ import Testing
     #expect(held.contains("europass:p-1,experience:7411,3,Europass\n"), "\(held)")
   }
 
+  @Test func `an occupation of ISCO-88 counts for the one group that the dataset maps it to`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "occupation_codes.csv",
+      "occupation,name,maps_to\nisco88:7241,fitters,isco:7412\nisco88:1226,managers,isco:1330\nisco88:1226,managers,isco:1324\nisco88:12262,,kldb:1\n"
+    )
+    let candidate = person("p-1") { candidate in
+      candidate.spells = ["isco88:72411", "isco88:12262", "isco88:9999"].map {
+        WorkSpell(occupation: $0, from: SourceDate("2010-01"), to: SourceDate("2012-01"))
+      }
+    }
+    try write([(candidate, place("a.xml"))], into: folder.path)
+    #expect(
+      try folder.read("participant_competences.csv") == """
+        participant,competence,level,note_source
+        europass:p-1,experience:7412,2,Europass
+        europass:p-1,experience:isco88:12262,2,Europass
+        europass:p-1,experience:isco88:72411,2,Europass
+        europass:p-1,experience:isco88:9999,2,Europass
+
+        """)
+  }
+
   @Test func `a postal code tells where somebody lives`() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -239,7 +262,9 @@ import Testing
     options.unstatedSkillLevel = 5
     options.overallLanguageLevel = .lowestOfAll
     let rows = CandidateRows(
-      options: options, iscoGroups: [:], postalPlaces: PostalPlaces(StoredTable(header: []))
+      options: options,
+      groups: OccupationGroups(occupations: StoredTable(header: []), codes: StoredTable(header: [])),
+      postalPlaces: PostalPlaces(StoredTable(header: []))
     ).competences(electrician)
     #expect(rows.first { $0.name == "wiring" }?.level == 5)
     #expect(!rows.contains { $0.competence == "language:sv" })
