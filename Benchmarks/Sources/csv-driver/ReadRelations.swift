@@ -30,12 +30,12 @@ struct ReadRelations: ParsableCommand {
     let kinds = Kind.allCases.map { Array($0.rawValue.utf8) }
     var sum = 0
     while reader.next() {
-      let relation = relations.firstIndex { reader.bytes(at: 1).elementsEqual($0) }
-      let kind = kinds.firstIndex { reader.bytes(at: 2).elementsEqual($0) }
+      let relation = reader.firstIndex(of: relations, at: 1)
+      let kind = reader.firstIndex(of: kinds, at: 2)
       guard let relation, kind != nil || reader.isEmpty(at: 2) else {
         throw ValidationError("\(file):\(reader.line): an unknown word")
       }
-      sum += 1 + reader.bytes(at: 0).count + reader.bytes(at: 3).count
+      sum += 1 + reader.byteCount(at: 0) + reader.byteCount(at: 3)
       sum += (relation == 0 ? 2 : 0) + (kind == 1 ? 3 : kind == nil ? 5 : 0)
     }
     try reader.issues.throwIfAny()

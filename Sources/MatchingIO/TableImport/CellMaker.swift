@@ -66,9 +66,12 @@ struct MadeCells {
 }
 
 /// Makes the cells of one column from records.
-struct CellMaker: Sendable {
+///
+/// A class, as it is used for every record: copies of all that a recipe says would cost more than making the cell.
+final class CellMaker {
   /// The column that is filled.
   let column: MappedColumn
+  private let recipe: CellRecipe
   let type: CellType
   let isRequired: Bool
   /// Whether the state of its cells is counted: whether it is known, missing, or kept back.
@@ -87,7 +90,7 @@ struct CellMaker: Sendable {
     codes: [[UInt8]: [[UInt8]]]?
   ) {
     self.column = column
-    let recipe = column.recipe
+    recipe = column.recipe
     self.type = type
     self.isRequired = isRequired || column.recipe.isRequired
     self.isValue = isValue
@@ -104,8 +107,6 @@ struct CellMaker: Sendable {
       && recipe.droppedLast == nil
       && recipe.paddedLength == nil && recipe.letterCase == nil && recipe.date == nil && recipe.codes == nil
   }
-
-  private var recipe: CellRecipe { column.recipe }
 
   /// Makes the cell number `cell` of a record.
   func make(_ cell: Int, of record: CSVScanner, into made: inout MadeCells) throws(CellFault) {

@@ -27,7 +27,28 @@ struct ImportedNumber {
         mend:
           "say in the map how numbers are written: 'decimal', 'thousands', 'unit', or that this is 'missing'")
     }
-    made.append(DecimalText.text(millionths: number).utf8)
+    append(number, to: &made)
+  }
+
+  /// The shortest text of a number of millionths, without the `String` of `DecimalText`.
+  private func append(_ millionths: Int64, to made: inout MadeCells) {
+    if millionths < 0 { made.append(CollectionOfOne(UInt8(ascii: "-"))) }
+    var (whole, fraction) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+    var divisor: UInt64 = 1
+    while whole / divisor >= 10 { divisor *= 10 }
+    while divisor > 0 {
+      made.append(CollectionOfOne(UInt8(ascii: "0") + UInt8(whole / divisor)))
+      whole %= divisor
+      divisor /= 10
+    }
+    guard fraction > 0 else { return }
+    made.append(CollectionOfOne(UInt8(ascii: ".")))
+    divisor = 100_000
+    while fraction > 0 {
+      made.append(CollectionOfOne(UInt8(ascii: "0") + UInt8(fraction / divisor)))
+      fraction %= divisor
+      divisor /= 10
+    }
   }
 
   /// Without the separators, which must stand before groups of three digits.

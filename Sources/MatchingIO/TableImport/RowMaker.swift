@@ -3,16 +3,17 @@ import Tables
 /// Makes rows of a dataset's table, as keys and lines of CSV, from the records of a delimited file.
 ///
 /// Each cell is made once a record, however many rows share it, and written into memory that is used again for
-/// the next record.
-struct RowMaker {
+/// the next record. A class, so that a record costs no copies of what was set up once.
+final class RowMaker {
   /// What a row has under a column.
   private enum Slot {
     case empty
-    case constant([UInt8])
+    /// A part of ``constants``.
+    case constant(Range<Int>)
     case cell(Int)
     case tags(Int)
     case status(Int)
-    case bound([UInt8], of: Int)
+    case bound(Range<Int>, of: Int)
   }
 
   private struct Shape {
@@ -30,6 +31,7 @@ struct RowMaker {
 
   private var makers: [CellMaker] = []
   private var shapes: [Shape] = []
+  private var constants: [UInt8] = []
   private var made = MadeCells(count: 0)
   private let filters: [(position: Int, values: [[UInt8]])]
   /// How many fields a record must have for all columns that are read.
@@ -48,12 +50,12 @@ struct RowMaker {
     columnCount = (positions.values.max() ?? -1) + 1
     let schema = map.target.schema
     for row in map.rows {
-      var slots: [String: Slot] = [SourcedRows.column: .constant(Array(map.mark.utf8))]
+      var slots: [String: Slot] = [SourcedRows.column: .constant(constant(map.mark))]
       var multiple: Int?
       for column in row {
         let type = map.target.type(of: column.name)
         if case .constant(let text) = column.recipe.source, column.recipe.prefix.isEmpty, !type.isNumber {
-          slots[column.name] = .constant(Array(text.utf8))
+          slots[column.name] = .constant(constant(text))
           continue
         }
         let isValue = map.target.name == ImportTarget.demand.name && column.name == "value"
@@ -65,8 +67,8 @@ struct RowMaker {
         guard isValue else { continue }
         if slots["status"] == nil { slots["status"] = .status(cell) }
         if let bounds = column.recipe.suppressedBounds {
-          slots["lower"] = .bound(Array(bounds.lower.utf8), of: cell)
-          slots["upper"] = .bound(Array(bounds.upper.utf8), of: cell)
+          slots["lower"] = .bound(constant(bounds.lower), of: cell)
+          slots["upper"] = .bound(constant(bounds.upper), of: cell)
         }
       }
       func slot(_ name: String) -> Slot {
@@ -78,8 +80,15 @@ struct RowMaker {
     made = MadeCells(count: makers.count)
   }
 
+  /// Where a text is in ``constants``.
+  private func constant(_ text: String) -> Range<Int> {
+    let start = constants.count
+    constants.append(contentsOf: text.utf8)
+    return start..<constants.count
+  }
+
   /// The number of the maker of a column; rows that share a column share its maker.
-  private mutating func cell(
+  private func cell(
     _ column: MappedColumn, type: CellType, isRequired: Bool, isValue: Bool, _ positions: [String: Int],
     _ codeLists: [CodeListFile: [[UInt8]: [[UInt8]]]]
   ) -> Int {
@@ -105,7 +114,7 @@ struct RowMaker {
   }
 
   /// Makes the cells of a record.
-  mutating func make(_ record: CSVScanner, _ part: inout TableImportReport.Part) throws(CellFault) {
+  func make(_ record: CSVScanner, _ part: inout TableImportReport.Part) throws(CellFault) {
     made.clear()
     for cell in makers.indices { try makers[cell].make(cell, of: record, into: &made) }
     for cell in makers.indices where makers[cell].isValue {
@@ -119,7 +128,7 @@ struct RowMaker {
   }
 
   /// Hands the rows of the record whose cells were made last to `body`, in ``key`` and ``line``.
-  mutating func forEachRow(
+  func forEachRow(
     _ body: (_ key: [UInt8], _ line: [UInt8]) throws(DataError) -> Void
   ) throws(DataError) {
     for shape in shapes.indices {
@@ -131,7 +140,7 @@ struct RowMaker {
     }
   }
 
-  private mutating func write(_ shape: Shape, _ value: Int) {
+  private func write(_ shape: Shape, _ value: Int) {
     key.removeAll(keepingCapacity: true)
     line.removeAll(keepingCapacity: true)
     for (position, slot) in shape.key.enumerated() {
@@ -151,7 +160,7 @@ struct RowMaker {
     }
     switch slot {
     case .empty: break
-    case .constant(let text): put(text[...])
+    case .constant(let range): put(constants[range])
     case .cell(let cell):
       let values = made.values[cell]
       if cell == shape.multiple, value < values.count {
@@ -164,7 +173,7 @@ struct RowMaker {
       guard !values.isEmpty else { return put(made.bytes[made.first[cell]]) }
       put(Array(values.map { made.bytes[$0] }.joined(separator: [UInt8(ascii: "|")]))[...])
     case .status(let cell): output.append(contentsOf: made.states[cell].word.utf8)
-    case .bound(let text, let cell): if made.states[cell] == .suppressed { put(text[...]) }
+    case .bound(let range, let cell): if made.states[cell] == .suppressed { put(constants[range]) }
     }
   }
 }

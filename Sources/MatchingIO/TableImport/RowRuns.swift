@@ -119,15 +119,36 @@ struct RowRuns {
 struct SameKeyRows: Hashable {
   /// Whether people or another source have a row of the key.
   var hasOthers = false
-  /// The row of this source that was stored, if any.
-  var stored: [UInt8]?
-  /// The newest row of this import, if any.
-  var newest: [UInt8]?
+  /// The row of this source that was stored; empty when there is none.
+  var stored: [UInt8] = []
+  /// The newest row of this import; empty when there is none.
+  var newest: [UInt8] = []
   /// How many rows of this import have the key.
   var newCount = 0
 
-  /// The row that goes into the table, if any.
-  var row: [UInt8]? { hasOthers ? nil : newest ?? stored }
+  /// The row that goes into the table; empty when none does.
+  var row: [UInt8] { hasOthers ? [] : newest.isEmpty ? stored : newest }
+
+  /// Begins with another key; the memory is used again.
+  fileprivate mutating func clear() {
+    hasOthers = false
+    newCount = 0
+    stored.removeAll(keepingCapacity: true)
+    newest.removeAll(keepingCapacity: true)
+  }
+
+  fileprivate mutating func add(_ origin: RowOrigin, _ line: ArraySlice<UInt8>) {
+    switch origin {
+    case .others: hasOthers = true
+    case .stored:
+      stored.removeAll(keepingCapacity: true)
+      stored.append(contentsOf: line)
+    case .new:
+      newest.removeAll(keepingCapacity: true)
+      newest.append(contentsOf: line)
+      newCount += 1
+    }
+  }
 }
 
 /// Rows in the order of their keys.
@@ -136,30 +157,28 @@ struct SortedRows {
   fileprivate let memory: [UInt8]
 
   /// Hands the rows of every key to `body`, ascending by key. O(rows · runs).
-  func forEach(_ body: (SameKeyRows) throws(DataError) -> Void) throws(DataError) {
+  func forEach(_ body: (borrowing SameKeyRows) throws(DataError) -> Void) throws(DataError) {
     var cursors: [RunCursor] = []
     for file in files { cursors.append(try RunCursor(file: file)) }
     if !memory.isEmpty { cursors.append(try RunCursor(memory: memory)) }
     cursors.removeAll { $0.isAtEnd }
     var key: [UInt8] = []
-    while let first = cursors.indices.min(by: { cursors[$0].isBefore(cursors[$1]) }) {
+    var rows = SameKeyRows()
+    while var first = cursors.first {
+      for cursor in cursors.dropFirst() where cursor.isBefore(first) { first = cursor }
       key.removeAll(keepingCapacity: true)
-      key.append(contentsOf: cursors[first].key)
-      var rows = SameKeyRows()
+      key.append(contentsOf: first.key)
+      rows.clear()
+      var isAnyAtEnd = false
       for cursor in cursors {
-        while !cursor.isAtEnd, cursor.key.elementsEqual(key) {
-          switch cursor.origin {
-          case .others: rows.hasOthers = true
-          case .stored: rows.stored = Array(cursor.line)
-          case .new:
-            rows.newest = Array(cursor.line)
-            rows.newCount += 1
-          }
+        while !cursor.isAtEnd, cursor.hasKey(key) {
+          rows.add(cursor.origin, cursor.line)
           try cursor.advance()
         }
+        isAnyAtEnd = isAnyAtEnd || cursor.isAtEnd
       }
       try body(rows)
-      if cursors.contains(where: \.isAtEnd) { cursors.removeAll(where: \.isAtEnd) }
+      if isAnyAtEnd { cursors.removeAll(where: \.isAtEnd) }
     }
   }
 }

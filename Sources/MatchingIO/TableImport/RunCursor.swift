@@ -59,6 +59,17 @@ final class RunCursor {
     return order != 0 ? order < 0 : keyEnd - start < other.keyEnd - other.start
   }
 
+  /// Whether it is the row's key.
+  func hasKey(_ other: [UInt8]) -> Bool {
+    guard keyEnd - start == other.count else { return false }
+    return buffer.withUnsafeBufferPointer { left in
+      other.withUnsafeBufferPointer { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return memcmp(left + start, right, other.count) == 0
+      }
+    }
+  }
+
   /// Goes to the next row.
   func advance() throws(DataError) {
     try need(Self.headerBytes, from: end)
@@ -68,7 +79,7 @@ final class RunCursor {
     }
     let header = end
     func number(_ at: Int) -> Int {
-      (0..<4).reduce(0) { $0 | Int(buffer[at + $1]) << (8 * $1) }
+      Int(buffer[at]) | Int(buffer[at + 1]) << 8 | Int(buffer[at + 2]) << 16 | Int(buffer[at + 3]) << 24
     }
     let (keyLength, length) = (number(header), number(header + 4))
     origin = RowOrigin(rawValue: buffer[header + 8]) ?? .new
@@ -93,10 +104,16 @@ final class RunCursor {
   static func write(
     _ origin: RowOrigin, keyLength: Int32, length: Int32, _ bytes: ArraySlice<UInt8>, to output: inout [UInt8]
   ) {
-    for number in [keyLength, length] {
-      for shift in 0..<4 { output.append(UInt8(truncatingIfNeeded: number >> (8 * Int32(shift)))) }
-    }
+    append(keyLength, to: &output)
+    append(length, to: &output)
     output.append(origin.rawValue)
     output.append(contentsOf: bytes)
+  }
+
+  private static func append(_ number: Int32, to output: inout [UInt8]) {
+    output.append(UInt8(truncatingIfNeeded: number))
+    output.append(UInt8(truncatingIfNeeded: number >> 8))
+    output.append(UInt8(truncatingIfNeeded: number >> 16))
+    output.append(UInt8(truncatingIfNeeded: number >> 24))
   }
 }

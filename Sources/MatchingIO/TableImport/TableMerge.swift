@@ -65,21 +65,23 @@ struct TableMerge {
   /// Counts what changes, when no more rows come.
   mutating func finish() throws(DataError) {
     let sorted = try runs.close()
+    var counts = change
     try sorted.forEach { rows throws(DataError) in
-      change.superseded += max(0, rows.newCount - 1)
+      counts.superseded += max(0, rows.newCount - 1)
       if rows.hasOthers {
-        change.leftToOthers += rows.newCount > 0 ? 1 : 0
+        counts.leftToOthers += rows.newCount > 0 ? 1 : 0
         // Whose row is another's now was one of ours before.
-        change.changed += rows.stored == nil ? 0 : 1
-      } else if rows.newest == nil || rows.newest == rows.stored {
-        change.unchanged += 1
-      } else if rows.stored == nil {
-        change.new += 1
+        counts.changed += rows.stored.isEmpty ? 0 : 1
+      } else if rows.newCount == 0 || rows.newest == rows.stored {
+        counts.unchanged += 1
+      } else if rows.stored.isEmpty {
+        counts.new += 1
       } else {
-        change.changed += 1
+        counts.changed += 1
       }
     }
-    change.isWritten = !stored.exists || change.new + change.changed > 0
+    counts.isWritten = !stored.exists || counts.new + counts.changed > 0
+    change = counts
     rows = sorted
   }
 
@@ -103,8 +105,7 @@ struct TableMerge {
       try flush()
     }
     try rows?.forEach { rows throws(DataError) in
-      guard let row = rows.row else { return }
-      output.append(contentsOf: row)
+      output.append(contentsOf: rows.row)
       try flush()
     }
     try sink(output)

@@ -62,17 +62,14 @@ struct TableReading {
             mend: "mend the record, or say 'shortRecords: pad' in the map")
           return skip(.fieldCount, path, line, nil, nil, problem)
         }
-        try makeRows(of: record, path, line, &maker, &merge)
+        if let maker { try makeRows(of: record, path, line, maker, &merge) }
       })
     try strictIssues.throwIfAny()
   }
 
   private mutating func makeRows(
-    of record: CSVScanner, _ path: String, _ line: Int, _ maker: inout RowMaker?, _ merge: inout TableMerge
+    of record: CSVScanner, _ path: String, _ line: Int, _ rows: RowMaker, _ merge: inout TableMerge
   ) throws(DataError) {
-    guard var rows = maker else { return }
-    maker = nil
-    defer { maker = rows }
     guard rows.isWanted(record) else {
       part.notWanted += 1
       return

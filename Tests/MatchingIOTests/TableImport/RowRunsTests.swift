@@ -32,7 +32,7 @@ import Testing
       let sorted = try runs.close()
       for _ in 0..<2 {
         var found: [SameKeyRows] = []
-        try sorted.forEach { found.append($0) }
+        try sorted.forEach { rows in found.append(copy rows) }
         #expect(found == expected, "seed \(seed), round \(round), buffer \(largestBuffer)")
       }
     }

@@ -209,4 +209,17 @@ import Testing
     #expect(rows == [["1", "", ""], ["1", "2", ""], ["", "", ""], ["1", "2", "3"]])
     #expect(reader.issues.issues.map(\.line) == [6])
   }
+
+  @Test func wordsAreFoundAndBytesCountedWithoutCopies() {
+    var reader = CSVReader(bytes: Array("a,b\nyes,\"x\"\"y\"\nye,\n\"yes\",no\n".utf8), file: "t.csv")
+    let words = ["no", "yes", "x\"y"].map { Array($0.utf8) }
+    var found: [[Int?]] = []
+    var counts: [[Int]] = []
+    while reader.next() {
+      found.append([reader.firstIndex(of: words, at: 0), reader.firstIndex(of: words, at: 1)])
+      counts.append([reader.byteCount(at: 0), reader.byteCount(at: 1)])
+    }
+    #expect(found == [[1, 2], [nil, nil], [1, 0]])
+    #expect(counts == [[3, 3], [2, 0], [3, 2]])
+  }
 }
