@@ -58,8 +58,8 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
     var second: Price
   }
 
-  /// No bids yet, at prices of 0 or those given, in score units.
-  init(_ rows: MarketRows, shift: Int64, startingAt start: [Int64]?) {
+  /// No bids yet, at prices of 0.
+  init(_ rows: MarketRows, shift: Int64) {
     self.shift = shift
     let count = rows.workplaceCount
     prices = WorkArray(repeating: 0, count: count + 1)
@@ -70,14 +70,7 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
     bidderMask = (1 << bidderBits) - 1
     stalls = WorkArray(repeating: Stall(first: 0, slotCount: 0), count: count)
     slotTotal = Self.makeStalls(rows, into: stalls)
-    for workplace in 0..<count {
-      if rows.places(workplace) == 0 {
-        prices[workplace] = Price.closed
-      } else if let start, stalls[workplace].slotCount > 0 {
-        let price = max(0, min(start[workplace], rows.largestScore)) << shift
-        prices[workplace] = Price(truncatingIfNeeded: price)
-      }
-    }
+    for workplace in 0..<count where rows.places(workplace) == 0 { prices[workplace] = Price.closed }
   }
 
   /// Bits that number `count` participants.

@@ -10,20 +10,23 @@ enum CorePolicy {
   static let (firstTolerance, costlyTolerance, usualTolerance): (Int64, Int64, Int64) = (8, 4, 1)
   /// More free places at a price after one of the first phases than one for so many participants: its tolerance did harm,
   /// and the phases begin again with the usual one.
-  static let manyHolesAtFirst = 20
+  static let manyHolesAtFirst = 1_000
+  /// Steps by which prices fall after the first phases, and when these began again because of free places.
+  static let (usualFall, carefulFall): (Int64, Int64) = (2, 4)
 
   /// More free places at a price than one for so many participants: prices have to fall further, and a repair looks further.
   static let manyHoles = 200
-  /// More of them after a warm start: its prices were no help.
-  static let tooManyHoles = 50
-  /// More participants to repair than one for so many, at the start from a known solution: an auction from its prices is quicker.
-  static let manyChanges = 50
+  /// More to repair than one for so many participants: a known solution is of no help.
+  static let manyChanges = 20
+  /// A pair that a search looks at takes as long as so many in a look at all pairs, and a pair of the graph of a repair as long
+  /// as so many that a search looks at.
+  static let (pairsOfLook, pairsOfEdge) = (8, 3)
+  /// Pairs that every repair may look at.
+  static let smallWork = 1 << 20
   /// More bids a participant than this make a phase costly: many fight for what is worth the same to them.
   static let manyBids = 6
   /// No more faults than one for so many participants are cheaper to repair than to avoid by finer phases.
   static let fewFaults = 1_000
-  /// More faults after a repair than one for so many participants: it did harm.
-  static let manyFaults = 20
   /// Pairs a participant that a repair sees, with few and with many faults.
   static let (fewPairs, manyPairs) = (3, 6)
   /// Of the steps that a phase may leave between objective and bound, one in so many is usual.

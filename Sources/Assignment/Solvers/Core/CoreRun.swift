@@ -22,70 +22,78 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
     largestShift = CoreAuction<Price>.largestShift(
       participantCount: rows.participantCount, largestScore: rows.largestScore)
     scoreUnit = rows.scoreUnit
-    auction = CoreAuction(rows, shift: min(CorePolicy.usualShift, largestShift), startingAt: known?.prices)
+    auction = CoreAuction(rows, shift: min(CorePolicy.usualShift, largestShift))
     finestStep = max(1, (scoreUnit << auction.shift) >> CorePolicy.usualShift)
   }
 
   mutating func solve() throws(SolverError) -> MarketOutcome {
     if let known {
+      // A part of what a solve from scratch costs.
+      let allowance = rows.pairCount * 3 / 2 + CorePolicy.smallWork
       let finish = ExactFinish(rows, startingAt: known)
-      if let outcome = try repaired(finish, goesBack: false) { return outcome }
+      if let outcome = try repaired(finish, allowance: allowance) { return outcome }
     }
-    switch try runAuction() {
-    case .quiet, .tooManyBids: break
+    switch try runPhases() {
+    case .quiet: break
     case .stopped: return try stopped()
     case .closeEnough(let outcome): return outcome
     }
     auction.rest()
     let finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
-    guard let outcome = try repaired(finish, goesBack: true) else {
-      throw SolverError(.failed, "the auction's state was given up")
+    guard let outcome = try repaired(finish, allowance: nil) else {
+      throw SolverError(.failed, "a repair without an allowance gave up")
     }
     return outcome
   }
 
-  /// Repairs a state until nothing is left to repair. `goesBack`: the state is the auction's, which is gone back to and refined
-  /// when that does not work out; otherwise the result is `nil` then.
+  /// Repairs a state until nothing is left to repair. With an `allowance`, of pairs that searches look at, the result is `nil`
+  /// when it does not suffice; without one the state is the auction's, which is refined where that is quicker.
   private mutating func repaired(
-    _ start: consuming ExactFinish, goesBack: Bool
+    _ start: consuming ExactFinish, allowance: Int?
   ) throws(SolverError) -> MarketOutcome? {
     var finish = start
     var slack: Int64?
     var faults = Int.max  // before the last repair
-    var work = 3 * rows.pairCount + (1 << 20)
+    var work = allowance ?? 3 * rows.pairCount + CorePolicy.smallWork
     while true {
-      let waiting = finish.freeUntight(rows)
+      let waiting = finish.freeUntight()
       let holes = finish.holes()
       if waiting == 0, holes == 0 {
         limits.progress(rows.participantCount, rows.participantCount)
         return try optimal(&finish)
       }
       limits.progress(rows.participantCount - waiting, rows.participantCount)
-      if !goesBack, waiting + holes > rows.participantCount / CorePolicy.manyChanges { return nil }
-      // Too few pairs let prices drift far from what the other pairs allow: then the state before was better.
-      if waiting + holes > max(faults, rows.participantCount / CorePolicy.manyFaults) {
-        guard goesBack else { return nil }
-        slack = widened(slack, finish)
-        finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
-        faults = .max
-        continue
+      if allowance != nil {
+        work -= rows.pairCount / CorePolicy.pairsOfLook + finish.graph.edgeCount * CorePolicy.pairsOfEdge
+        if work < 0 || waiting + holes > rows.participantCount / CorePolicy.manyChanges { return nil }
       }
       // A repair that left few faults may go on with as few pairs.
-      if faults < .max, (waiting + holes) * 4 > faults { slack = widened(slack, finish) }
+      let isSlow = faults < .max && (waiting + holes) * 4 > faults
+      if isSlow {
+        slack = slack.map { finish.graph.edgeCount > rows.pairCount / 4 ? CorePolicy.anySlack : $0 * 4 }
+      }
       faults = waiting + holes
       if watch.isOver() { return try stopped(finish) }
-      let hasManyFaults = faults > rows.participantCount / CorePolicy.manyHoles
-      let bound =
-        slack
-        ?? finish.typicalSlack(rows, pairsEach: hasManyFaults ? CorePolicy.manyPairs : CorePolicy.fewPairs)
-      slack = bound
-      switch finish.repair(rows, slackUpTo: bound, work: work, until: watch) {
-      case .done: break
+      let progress: ExactFinish.Progress
+      if isSlow, waiting > 0, waiting <= rows.participantCount / CorePolicy.fewFaults {
+        progress = finish.placeOnAllPairs(work: work, until: watch)
+      } else {
+        let hasManyFaults = faults > rows.participantCount / CorePolicy.manyHoles
+        let pairsEach = hasManyFaults ? CorePolicy.manyPairs : CorePolicy.fewPairs
+        // At least so much that prices can move by a score unit.
+        let bound = max(2 * scoreUnit, slack ?? finish.typicalSlack(pairsEach: pairsEach))
+        slack = bound
+        progress = finish.repair(slackUpTo: bound, work: work, until: watch)
+      }
+      switch progress {
+      case .done:
+        if allowance != nil { work = finish.workLeft }
       case .stopped: return try stopped(finish)
       case .tooMuchWork:
-        guard goesBack else { return nil }
+        guard allowance == nil else { return nil }
         work *= 4
-        if let step = finerStep() {
+        // Finer steps leave fewer who wait, but as many places free at a price.
+        if waiting > holes / 4, let step = finerStep() {
           auction.lowerPrices(by: 4 * step << CorePolicy.stepShift)
           guard
             auction.run(rows, step: step, tolerance: step, bidLimit: bidLimit, until: watch) != .stopped
@@ -99,15 +107,10 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
     }
   }
 
-  /// The next slack after a repair that saw too few pairs.
-  private func widened(_ slack: Int64?, _ finish: borrowing ExactFinish) -> Int64? {
-    finish.graph.edgeCount > rows.pairCount / 4 ? CorePolicy.anySlack : slack.map { $0 * 4 + 1 }
-  }
-
   /// Whether rounded prices leave so little to repair that finer phases would cost more than they save. O(pairs).
   private func isNearlyExact() -> Bool {
     let finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
-    return finish.freeUntight(rows) + finish.holes() <= rows.participantCount / CorePolicy.fewFaults
+    return finish.freeUntight() + finish.holes() <= rows.participantCount / CorePolicy.fewFaults
   }
 
   /// The step of a phase after the last one, or `nil` when there is no finer one.
@@ -121,55 +124,33 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
     return finestStep
   }
 
-  /// Bids that a phase may take where a coarser one could do its work instead.
+  /// Bids that a phase may take where a repair would do its work otherwise.
   private var bidLimit: Int { 16 * rows.participantCount + 4_096 }
 
   /// How the auction ended.
   private enum AuctionEnd {
     case quiet
-    case tooManyBids
     case stopped
     /// Within the gap asked for.
     case closeEnough(MarketOutcome)
   }
 
-  /// All phases, or the last ones when there are prices to start from. Prices that turn out to be no help are
-  /// forgotten.
-  private mutating func runAuction() throws(SolverError) -> AuctionEnd {
-    if known != nil {
-      let step = finestStep << CorePolicy.stepShift
-      auction.lowerPrices(by: 4 * step)
-      let end = try runPhases(from: step, startsFar: false, bidLimit: bidLimit)
-      switch end {
-      case .quiet where auction.holes() <= rows.participantCount / CorePolicy.tooManyHoles: return end
-      case .stopped, .closeEnough: return end
-      case .quiet, .tooManyBids: auction.clearPrices()
-      }
-    }
-    return try runPhases(
-      from: (rows.largestScore << auction.shift) / 10, startsFar: true, bidLimit: .max)
-  }
-
-  /// Phases with steps from `first` down to the finest. Between two, prices fall by some of the step before: that opens
-  /// the way down for workplaces that nobody would take any more. The factors are those that measured well: too small, and
-  /// the finish has too many places to fill; too large, and every phase climbs its way up again. After a costly phase, where
+  /// Phases with steps from a tenth of the largest score down to the finest. Between two, prices fall by some of the step before:
+  /// that opens the way down for workplaces that nobody would take any more. The factors are those that measured well: too small,
+  /// and the finish has too many places to fill; too large, and every phase climbs its way up again. After a costly phase, where
   /// that climb is what costs, prices fall to the lower end of their range and by one step only; and the phases end
   /// as soon as rounding does the rest.
-  private mutating func runPhases(from first: Int64, startsFar: Bool, bidLimit: Int) throws(SolverError)
-    -> AuctionEnd
-  {
+  private mutating func runPhases() throws(SolverError) -> AuctionEnd {
+    let first = (rows.largestScore << auction.shift) / 10
     var step = max(first, finestStep)
     var phase = 0
+    var firstFall: Int64 = CorePolicy.usualFall
     let isScarce = market.totalPlaces < rows.participantCount
-    var tolerance =
-      startsFar && isScarce ? CorePolicy.firstTolerance : CorePolicy.usualTolerance
+    var tolerance = isScarce ? CorePolicy.firstTolerance : CorePolicy.usualTolerance
     var firstTolerance = tolerance
     while true {
-      switch auction.run(rows, step: step, tolerance: tolerance * step, bidLimit: bidLimit, until: watch) {
-      case .quiet: break
-      case .tooManyBids: return .tooManyBids
-      case .stopped: return .stopped
-      }
+      let end = auction.run(rows, step: step, tolerance: tolerance * step, until: watch)
+      if end == .stopped { return .stopped }
       if let outcome = try closeEnough(step: step) { return .closeEnough(outcome) }
       let holes = auction.holes()
       let isCostly = auction.bidCount > CorePolicy.manyBids * rows.participantCount
@@ -179,6 +160,7 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
       {
         auction.clearPrices()
         (step, phase, firstTolerance) = (first, 0, CorePolicy.usualTolerance)
+        firstFall = CorePolicy.carefulFall
         tolerance = firstTolerance
         continue
       }
@@ -188,7 +170,7 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
         return .quiet
       }
       if isCostly, step <= (scoreUnit << auction.shift) / 4, isNearlyExact() { return .quiet }
-      var factor: Int64 = phase < 2 || holes == 0 ? (isCostly ? 1 : 2) : 4
+      var factor: Int64 = phase < 2 || holes == 0 ? (isCostly ? 1 : firstFall) : 4
       if hasManyHoles { factor *= 2 }
       auction.lowerPrices(by: factor * step)
       step = max(finestStep, step >> CorePolicy.stepShift)

@@ -3,27 +3,30 @@ extension ExactFinish {
   /// lowers prices until the place, or the one that moving people around frees instead, costs nothing.
   ///
   /// Dijkstra over workplaces against the direction of moves: into a free place somebody from another
-  /// workplace could move, which frees theirs. Returns `false` when there was too much to look at; then nothing
-  /// is changed.
-  mutating func fill(_ hole: Int) -> Bool {
-    var end = Filling(distance: prices[hole], workplace: hole)
+  /// workplace could move, which frees theirs. Where a price would fall below its ``lowest(_:)`` it stops there,
+  /// and the hole stays.
+  mutating func fill(_ hole: Int) -> Search {
+    var end = Filling(distance: prices[hole] - lowest(hole), workplace: hole, isLimit: lowest(hole) > 0)
     var current: Int64 = 0
     reach(hole, at: 0, from: 0, isEnd: false)
     while true {
       let workplace = nearest(&current)
       guard workplace >= 0, current < end.distance, workLeft >= 0 else { break }
       settled.append(Int32(truncatingIfNeeded: workplace))
-      if current + prices[workplace] < end.distance {
-        end = Filling(distance: current + prices[workplace], workplace: workplace)
+      let lowest = lowest(workplace)
+      if current + prices[workplace] - lowest < end.distance {
+        end = Filling(
+          distance: current + prices[workplace] - lowest, workplace: workplace, isLimit: lowest > 0)
       }
       relax(into: workplace, current, &end)
     }
     defer { forget() }
-    guard workLeft >= 0 else { return false }
+    guard workLeft >= 0 else { return .tooMuchWork }
     for index in 0..<settled.count {
       let workplace = Int(settled[index])
       prices.add(distances[workplace] - end.distance, at: workplace)
     }
+    if end.isLimit { return .atLimit }
     if end.participant >= 0 { put(end.participant, at: end.workplace, end.score) }
     var origin = end.workplace
     while origin != hole {
@@ -33,7 +36,7 @@ extension ExactFinish {
       put(participant, at: target, reachedScores[origin])
       origin = target
     }
-    return true
+    return .found
   }
 
   @inline(__always)
@@ -46,6 +49,8 @@ extension ExactFinish {
       let origin = Int(heldWorkplaces[participant])
       let start = current + prices[workplace] - Int64(edge.score)
       guard origin >= 0 else {
+        // Who still waits keeps what the prices leave them.
+        let start = utilities[participant] > 0 ? start + utility(of: participant) : start
         // At the same distance a place that is taken is better than a price of 0.
         if start < end.distance || (start == end.distance && end.participant < 0) {
           end = Filling(

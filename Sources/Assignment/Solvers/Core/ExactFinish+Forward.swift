@@ -2,15 +2,11 @@ extension ExactFinish {
   /// Finds a place for a participant without one, at the prices where they are content with it or with none.
   ///
   /// Dijkstra over workplaces: from a full one its occupants could move on; the search ends at a free place, or
-  /// where somebody gives up as much as they had. Returns `false` when there was too much to look at; then
-  /// nothing is changed.
-  mutating func place(_ entrant: Int) -> Bool {
-    var utility: Int64 = 0
-    for index in graph.edges(of: entrant) {
-      let edge = graph.edge(index)
-      utility = max(utility, Int64(edge.score) - prices[Int(edge.end)])
-    }
-    guard utility > 0 else { return true }
+  /// where somebody gives up as much as they had. Where a price would rise above its ``highest(_:)`` it stops there, and
+  /// they wait on.
+  mutating func place(_ entrant: Int) -> Search {
+    let utility = utility(of: entrant)
+    guard utility > 0 else { return .found }
     var end = Entrance(distance: utility, participant: entrant)
     var current: Int64 = 0
     relax(entrant, from: utility, current, &end)
@@ -18,6 +14,8 @@ extension ExactFinish {
       let workplace = nearest(&current)
       guard workplace >= 0, current < end.distance, workLeft >= 0 else { break }
       settled.append(Int32(truncatingIfNeeded: workplace))
+      let limit = current + highest(workplace) - prices[workplace]
+      if limit < end.distance { end = Entrance(limit: limit) }
       var occupant = Int(firstOccupants[workplace])
       while occupant >= 0 {
         // Distance plus utility of the occupant.
@@ -28,11 +26,12 @@ extension ExactFinish {
       }
     }
     defer { forget() }
-    guard workLeft >= 0 else { return false }
+    guard workLeft >= 0 else { return .tooMuchWork }
     for index in 0..<settled.count {
       let workplace = Int(settled[index])
       prices.add(end.distance - distances[workplace], at: workplace)
     }
+    if end.workplace < 0, end.participant < 0 { return .atLimit }
     if end.workplace >= 0 {
       shift(entrant, to: end.workplace)
     } else if end.participant != entrant {
@@ -40,27 +39,59 @@ extension ExactFinish {
       take(end.participant, from: workplace)
       shift(entrant, to: workplace)
     }
-    return true
+    return .found
+  }
+
+  /// What the best pair that the searches see leaves to a participant at the prices of now, at least 0.
+  func utility(of participant: Int) -> Int64 {
+    var utility: Int64 = 0
+    guard !seesAllRows else {
+      for pair in rows.pairs(of: participant) {
+        utility = max(utility, rows.score(pair) - prices[rows.workplace(pair)])
+      }
+      return utility
+    }
+    for index in graph.edges(of: participant) {
+      let edge = graph.edge(index)
+      utility = max(utility, Int64(edge.score) - prices[Int(edge.end)])
+    }
+    return utility
   }
 
   @inline(__always)
   private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout Entrance)
   {
+    guard !seesAllRows else {
+      let row = rows.pairs(of: participant)
+      workLeft -= row.count + 1
+      for pair in row {
+        let score = Int32(truncatingIfNeeded: rows.score(pair))
+        relax(participant, rows.workplace(pair), score, from: start, current, &end)
+      }
+      return
+    }
     let range = graph.edges(of: participant)
     workLeft -= range.count + 1
     for index in range {
       let edge = graph.edge(index)
-      let workplace = Int(edge.end)
-      let distance = start + prices[workplace] - Int64(edge.score)
-      guard distance < distances[workplace], distance <= end.distance else { continue }
-      let isFree = freePlaces[workplace] > 0
-      // At the same distance a place is better than none.
-      guard distance < end.distance || (isFree && end.workplace < 0) else { continue }
-      reach(workplace, at: distance, from: current, isEnd: isFree)
-      reachedBy[workplace] = Int32(truncatingIfNeeded: participant)
-      reachedScores[workplace] = edge.score
-      if isFree { end = Entrance(distance: distance, workplace: workplace) }
+      relax(participant, Int(edge.end), edge.score, from: start, current, &end)
     }
+  }
+
+  @inline(__always)
+  private mutating func relax(
+    _ participant: Int, _ workplace: Int, _ score: Int32, from start: Int64, _ current: Int64,
+    _ end: inout Entrance
+  ) {
+    let distance = start + prices[workplace] - Int64(score)
+    guard distance < distances[workplace], distance <= end.distance else { return }
+    let isFree = freePlaces[workplace] > 0
+    // At the same distance a place is better than none.
+    guard distance < end.distance || (isFree && end.workplace < 0) else { return }
+    reach(workplace, at: distance, from: current, isEnd: isFree)
+    reachedBy[workplace] = Int32(truncatingIfNeeded: participant)
+    reachedScores[workplace] = score
+    if isFree { end = Entrance(distance: distance, workplace: workplace) }
   }
 
   /// Moves everyone on the path that ends at `workplace`, where a place is free by now.

@@ -27,9 +27,20 @@ struct ExactFinish: ~Copyable {
   let heldScores: WorkArray<Int32>
   /// Free places by workplace.
   let freePlaces: WorkArray<Int32>
+  let rows: MarketRows
+  /// The pairs that searches see, unless they see all.
   var graph: NearTightGraph
+  /// Whether searches for a place see all pairs, of which there is no graph then.
+  var seesAllRows = false
   /// Pairs that may still be looked at; below 0 the search gives up.
   var workLeft = 0
+
+  /// Prices when the repair began; by how much each may rise or fall until the pairs are looked at again: so a pair that the
+  /// graph does not have cannot become better than those it has.
+  let startPrices: WorkArray<Int64>
+  var reach: Int64 = 0
+  /// Searches of all repairs.
+  private var searches = 0
 
   // Who is at a workplace: a list through the participants.
   let firstOccupants: WorkArray<Int32>
@@ -48,6 +59,8 @@ struct ExactFinish: ~Copyable {
 
   /// The price of workplaces without places: above every other, and far below overflow.
   static let closedPrice: Int64 = 1 << 62
+  /// Above every price.
+  private static let farReach: Int64 = 1 << 33
 
   /// What a search or a round of them came to.
   enum Progress {
@@ -58,13 +71,32 @@ struct ExactFinish: ~Copyable {
     case stopped
   }
 
+  /// What a search came to.
+  enum Search {
+    case found
+    /// Prices may move no further before all pairs have been looked at.
+    case atLimit
+    /// More work than allowed; nothing is changed.
+    case tooMuchWork
+  }
+
+  /// How far the price of a workplace may fall for now.
+  @inline(__always)
+  func lowest(_ workplace: Int) -> Int64 { max(0, startPrices[workplace] - reach) }
+
+  /// How far the price of a workplace may rise for now.
+  @inline(__always)
+  func highest(_ workplace: Int) -> Int64 { startPrices[workplace] + reach }
+
   /// Nobody placed, at prices of 0.
   private init(_ rows: MarketRows) {
+    self.rows = rows
     prices = WorkArray(repeating: Self.closedPrice, count: rows.workplaceCount)
     utilities = WorkArray(repeating: 0, count: rows.participantCount)
     heldWorkplaces = WorkArray(repeating: -1, count: rows.participantCount)
     heldScores = WorkArray(repeating: -1, count: rows.participantCount)
     freePlaces = WorkArray(repeating: 0, count: rows.workplaceCount)
+    startPrices = WorkArray(repeating: 0, count: rows.workplaceCount)
     firstOccupants = WorkArray(repeating: -1, count: rows.workplaceCount)
     nextOccupants = WorkArray(repeating: -1, count: rows.participantCount)
     previousOccupants = WorkArray(repeating: -1, count: rows.participantCount)
@@ -111,7 +143,7 @@ struct ExactFinish: ~Copyable {
 
   /// Computes all utilities from all pairs and takes the place from whoever is not content with it. Returns how
   /// many are waiting; 0, without holes at a price, means that the state is optimal. O(pairs).
-  func freeUntight(_ rows: MarketRows) -> Int {
+  func freeUntight() -> Int {
     var waiting = 0
     for participant in 0..<rows.participantCount {
       let choice = rows.choice(of: participant, at: prices, shift: 0)
@@ -137,22 +169,41 @@ struct ExactFinish: ~Copyable {
   }
 
   /// Places everyone who waits and fills the holes, on the pairs of slack ≤ `bound`.
-  mutating func repair(
-    _ rows: MarketRows, slackUpTo bound: Int64, work: Int, until watch: StopWatch
-  ) -> Progress {
+  mutating func repair(slackUpTo bound: Int64, work: Int, until watch: StopWatch) -> Progress {
     forgetGraph()  // before the new one is built
     graph = NearTightGraph(rows, prices: prices, utilities: utilities, slackUpTo: bound)
+    reach = bound / 2
+    let progress = placeWaiting(work: work, until: watch)
+    return progress == .done ? fillHoles(until: watch) : progress
+  }
+
+  /// Places everyone who waits, on all pairs, without a graph of them: for few who wait that is less than to make one.
+  mutating func placeOnAllPairs(work: Int, until watch: StopWatch) -> Progress {
+    forgetGraph()
+    reach = Self.farReach
+    seesAllRows = true
+    defer { seesAllRows = false }
+    return placeWaiting(work: work, until: watch)
+  }
+
+  private mutating func placeWaiting(work: Int, until watch: StopWatch) -> Progress {
+    for workplace in 0..<rows.workplaceCount { startPrices[workplace] = prices[workplace] }
     workLeft = work
-    var searches = 0
     for participant in 0..<rows.participantCount
     where utilities[participant] > 0 && heldWorkplaces[participant] < 0 {
-      guard place(participant) else { return .tooMuchWork }
+      if place(participant) == .tooMuchWork { return .tooMuchWork }
       searches += 1
       if searches % 64 == 0, watch.isOver() { return .stopped }
     }
+    return .done
+  }
+
+  private mutating func fillHoles(until watch: StopWatch) -> Progress {
     for workplace in 0..<rows.workplaceCount {
       while freePlaces[workplace] > 0, prices[workplace] > 0 {
-        guard fill(workplace) else { return .tooMuchWork }
+        let search = fill(workplace)
+        if search == .tooMuchWork { return .tooMuchWork }
+        if search == .atLimit { break }
         searches += 1
         if searches % 64 == 0, watch.isOver() { return .stopped }
       }
@@ -166,7 +217,7 @@ struct ExactFinish: ~Copyable {
   }
 
   /// A slack that leaves about so many pairs a participant, from a sample of rows.
-  func typicalSlack(_ rows: MarketRows, pairsEach: Int) -> Int64 {
+  func typicalSlack(pairsEach: Int) -> Int64 {
     let stride = max(1, rows.participantCount / 256)
     var slacks: [Int64] = []
     var participants = 0

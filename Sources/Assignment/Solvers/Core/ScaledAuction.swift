@@ -13,7 +13,8 @@
 ///    a few steps, or to the lower end of their range; few places then end up free at a price.
 /// 3. **Exact finish** (`ExactFinish`). Prices are rounded to score units; who is not content at them, and who
 ///    is free at a price, is repaired by shortest paths on the nearly tight pairs, until a look at all pairs
-///    finds nothing more. If there is too much to repair, an auction phase of finer steps comes first.
+///    finds nothing more. Prices move no further than that no other pair can become better, so no repair does harm. If there
+///    is too much to repair, an auction phase of finer steps comes first.
 /// Before anything is returned as optimal, the independent checker verifies the certificate.
 ///
 /// Running time: three or four looks at each row in practice, on rankings that are alike or equal some dozens; the bound
@@ -48,8 +49,8 @@ public struct ScaledAuction: MarketSolver {
     try solve(market, from: nil, limits: limits)
   }
 
-  /// Solves a market from a solution that is nearly right: the finish alone repairs it, or else the last phases start from
-  /// its prices. One that is far from right costs about as much as a solve from scratch on top of one.
+  /// Solves a market from a solution that is nearly right: the finish alone repairs it. When that takes more than a part of a
+  /// solve from scratch, the solution is forgotten and the market solved from scratch.
   ///
   /// - Throws: as ``solve(_:limits:)``.
   public func solve(
