@@ -15,12 +15,14 @@ let package = Package(
     .library(name: "Assignment", targets: ["Assignment"]),
     .library(name: "Matching", targets: ["Matching"]),
     .library(name: "MatchingIO", targets: ["MatchingIO"]),
+    .library(name: "DatasetStore", targets: ["DatasetStore"]),
     .executable(name: "placement", targets: ["placement"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -64,11 +66,21 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // MARK: A dataset as one SQLite file; no library depends on it, so that GRDB is built only for who wants it
+    .target(
+      name: "DatasetStore",
+      dependencies: [
+        "MatchingIO", "Matching", "Tables",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+
     // MARK: The command line
     .executableTarget(
       name: "placement",
       dependencies: [
-        "MatchingIO", "Matching", "Assignment", "Tables",
+        "DatasetStore", "MatchingIO", "Matching", "Assignment", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,6 +95,13 @@ let package = Package(
     .testTarget(
       name: "MatchingIOTests",
       dependencies: ["MatchingIO", "Matching", "Assignment", "Tables", "CZlib", "CLzma", "CJSON"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DatasetStoreTests",
+      dependencies: [
+        "DatasetStore", "MatchingIO", "Matching", "Assignment", "Tables",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "placementTests",

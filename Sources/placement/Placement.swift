@@ -1,5 +1,7 @@
 import ArgumentParser
+import DatasetStore
 import Foundation
+import MatchingIO
 
 /// The command line: parses, calls one library function, prints.
 @main
@@ -27,13 +29,15 @@ struct Placement: ParsableCommand {
       """,
     version: EngineVersion.current,
     subcommands: [
-      Validate.self, Match.self, Explain.self, Verify.self, Solve.self, Import.self, ESCO.self,
+      Validate.self, Match.self, Explain.self, Verify.self, Solve.self, Import.self, Export.self, ESCO.self,
+      Decide.self, Outcome.self, Runs.self, Log.self,
       Generate.self, Version.self,
     ])
 
   static func main() {
     // A reader that closes its end early must not kill a run that still writes files.
     signal(SIGPIPE, SIG_IGN)
+    DatasetForms.install(SQLiteForm())
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -13,7 +13,7 @@ import Testing
 
   static let documents = [
     "README.md", "docs/command-line.md", "docs/import-esco.md", "docs/import-eures.md",
-    "docs/import-europass.md",
+    "docs/import-europass.md", "docs/store.md",
   ]
 
   private func text(of document: String) throws -> String {
@@ -35,6 +35,13 @@ import Testing
     return steps
   }
 
+  /// The words of a command; blanks within double quotes are a part of theirs.
+  private static func words(of command: String) -> [String] {
+    command.components(separatedBy: "\"").enumerated().flatMap { position, part in
+      position.isMultiple(of: 2) ? part.components(separatedBy: " ").filter { !$0.isEmpty } : [part]
+    }
+  }
+
   @Test(arguments: documents) func everyConsoleBlockGivesWhatItShows(document: String) throws {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(
@@ -42,7 +49,7 @@ import Testing
     let makefile = try String(contentsOfFile: "\(Tool.root)/Makefile", encoding: .utf8)
     var executed = 0
     for step in try steps(in: text(of: document)) {
-      let words = step.command.components(separatedBy: " ").filter { !$0.isEmpty }
+      let words = Self.words(of: step.command)
       switch words.first {
       case "placement":
         let result = try Tool.run(

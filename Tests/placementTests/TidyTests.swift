@@ -76,7 +76,8 @@ import Testing
       "Tables": ["CTables"], "LinearSolver": ["CGLPK"], "Assignment": ["LinearSolver", "Tables", "CKernels"],
       "Matching": ["Assignment", "CKernels"],
       "MatchingIO": ["Matching", "Assignment", "Tables", "CZlib", "CLzma", "CJSON", "CXML"],
-      "placement": ["MatchingIO", "Matching", "Assignment", "Tables"],
+      "DatasetStore": ["MatchingIO", "Matching", "Tables"],
+      "placement": ["DatasetStore", "MatchingIO", "Matching", "Assignment", "Tables"],
     ]
     let ours = Set(allowed.keys).union(["CGLPK", "CKernels", "CTables", "CZlib", "CLzma", "CJSON", "CXML"])
     for source in try sources(in: "Sources") {
@@ -100,14 +101,16 @@ import Testing
       "LinearSolver/Solve/GLPKCall", "LinearSolver/Solve/FaultProbe", "LinearSolver/Network/HubNetwork",
       "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
       "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows", "Assignment/Dense/DenseRows",
-      "MatchingIO/Compression/", "Tables/CSV/SpecialBytes",
+      "MatchingIO/Compression/", "Tables/CSV/SpecialBytes", "DatasetStore/TableRows",
       "MatchingIO/JSON/JSONDocument", "MatchingIO/JSON/JSONWindow", "MatchingIO/XML/XMLFeed",
       "MatchingIO/TableImport/RowRuns", "MatchingIO/TableImport/RunCursor",
       "MatchingIO/Dataset/OpenFile", "MatchingIO/Dataset/InputFile+Hash",
       "Matching/Scoring/FlatArray", "Matching/Scoring/BlockScratch", "Matching/Scoring/FilterScratch",
     ]
     for source in try sources(in: "Sources") where !named.contains(where: source.path.contains) {
-      for (number, line) in source.lines.enumerated() where line.contains("Unsafe") {
+      // GRDB calls a transaction unsafe that outlives a closure; no memory is meant.
+      for (number, line) in source.lines.enumerated()
+      where line.contains("Unsafe") && !line.contains("allowsUnsafeTransactions") {
         Issue.record("\(source.path):\(number + 1) is unsafe outside of the files named for it")
       }
     }

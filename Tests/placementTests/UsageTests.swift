@@ -4,8 +4,9 @@ import Testing
 /// What holds for every command: help, completions, wrong usage, exit codes.
 @Suite struct UsageTests {
   static let commands = [
-    "", "validate", "match", "explain", "verify", "solve", "import", "import jobtech", "import esco",
-    "import eures", "import europass", "esco",
+    "", "validate", "match", "explain", "verify", "solve", "import", "import folder", "import jobtech",
+    "import esco",
+    "import eures", "import europass", "export", "decide", "outcome", "runs", "log", "esco",
     "esco search",
     "generate", "version",
   ]
@@ -83,6 +84,15 @@ import Testing
     ("import esco f --into d --languages ,", "--languages names no language"),
     ("import esco f --into d --release new", "--release new is no version"),
     ("import esco f --into d --essential-floor 4", "--essential-floor 4 is outside 0 … 3"),
+    ("import folder f --into f", "--into would write over f, which is read"),
+    ("import folder f --into d --by Ada", "the folder d keeps no log"),
+    ("match d --out o --why because", "the folder d keeps no log"),
+    ("export d", "Missing expected argument '--to <to>'"),
+    ("decide d keep P W", "pin"),
+    ("outcome s.sqlite P", "Give a participant, a workplace, an outcome and --on DAY"),
+    ("outcome s.sqlite P W hired --on 2026-02-30", "--on 2026-02-30 is no day"),
+    ("outcome s.sqlite P W sacked --on 2026-02-03", "'sacked' is invalid"),
+    ("outcome s.sqlite --on 2026-02-03", "--on goes with"),
     ("esco search x", "Missing expected argument '--in <in>'"),
     ("esco search x --in d --limit 0", "--limit 0 is outside 1 … 1000"),
     ("generate --participants 3 --workplaces 3", "Give either --out FOLDER"),

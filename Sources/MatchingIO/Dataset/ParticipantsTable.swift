@@ -1,8 +1,9 @@
 import Matching
 
 /// `participants`: the people to be placed.
-enum ParticipantsTable {
-  static let groupPrefix = "group_"
+package enum ParticipantsTable {
+  /// What the names of the columns for fairness audits start with.
+  package static let groupPrefix = "group_"
 
   static let schema = TableSchema(
     table: "participants", required: ["participant"],

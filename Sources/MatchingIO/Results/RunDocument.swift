@@ -18,6 +18,12 @@ struct RunDocument: Codable {
     var name: String
     var bytes: Int
     var sha256: String
+
+    init(_ file: InputFile) {
+      name = file.name
+      bytes = file.byteCount
+      sha256 = file.sha256
+    }
   }
 
   /// The plan as it was used, in the form of `plan.yaml` (JSON is YAML).
@@ -58,7 +64,7 @@ struct RunDocument: Codable {
   var version: String
 
   init(plan: Plan, weights: ComponentValues<Int32>, run: RunInfo, cost: RunCost) {
-    inputFiles = run.inputFiles.map { Input(name: $0.name, bytes: $0.byteCount, sha256: $0.sha256) }
+    inputFiles = run.inputFiles.map(Input.init)
     self.plan = PlanUsed(plan, weights: weights)
     self.run = Circumstances(
       datasetPath: run.datasetPath, options: run.options, peakMemoryBytes: cost.peakMemoryBytes,

@@ -32,7 +32,7 @@ struct ESCOSearch: PlacementCommand {
   @Argument(help: ArgumentHelp("What to look for: words, or beginnings of words.", valueName: "text"))
   var words: [String]
 
-  @Option(name: .customLong("in"), help: "The dataset's folder.", completion: .directory)
+  @Option(name: .customLong("in"), help: "The dataset: a folder, or a store.")
   var dataset: String
 
   @Flag(name: .long, help: "Look for occupations and ISCO groups instead of competences.")

@@ -51,7 +51,7 @@ struct Generate: PlacementCommand {
   @Flag(name: .long, help: "A dataset of competence profiles alone: no regions, languages, dates or needs.")
   var profilesOnly = false
 
-  @Option(name: .long, help: "The dataset folder to write to.", completion: .directory)
+  @Option(name: .long, help: "The dataset to write: a folder, or a store such as cohort.sqlite.")
   var out: String?
 
   @Option(name: .long, help: "The market file to write instead of a dataset.", completion: .file())
@@ -147,8 +147,7 @@ struct Generate: PlacementCommand {
     try GeneratedMark.requirePlace(in: folder)
     let options = try generationOptions()
     let cohort = CohortGenerator(options: options).cohort()
-    try DatasetWriter.write(cohort, plan: Plan(), folder: folder)
-    try GeneratedMark(options).write(to: folder)
+    try DatasetWriter.write(cohort, plan: Plan(), folder: folder, others: [GeneratedMark(options).file])
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)

@@ -1,4 +1,3 @@
-import Foundation
 import Matching
 import MatchingIO
 import Tables
@@ -29,23 +28,21 @@ struct GeneratedMark: Encodable {
     hasCommutersOnly = options.hasCommutersOnly
   }
 
-  /// Refuses a folder with a dataset that was not generated.
-  static func requirePlace(in folder: String) throws(DataError) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  /// Refuses a place with a dataset that was not generated.
+  static func requirePlace(in dataset: String) throws(DataError) {
+    let names = try DatasetForms.open(dataset, for: .changing).fileNames()
     let isTable = { (name: String) in
       name.hasSuffix(".csv") || name.hasSuffix(".csv.gz") || name == "plan.yaml"
     }
-    guard !names.contains(fileName), let table = names.sorted().first(where: isTable) else { return }
+    guard !names.contains(fileName), let table = names.first(where: isTable) else { return }
     throw DataError(
       DataIssue(
-        file: folder, problem: "the folder holds a dataset that was not generated (\(table))",
-        mend: "choose another folder"))
+        file: dataset, problem: "it holds a dataset that was not generated (\(table))",
+        mend: "choose another place"))
   }
 
-  /// Writes the file.
-  func write(to folder: String) throws(DataError) {
-    try OutputFile.write(to: "\(folder)/\(Self.fileName)") { sink throws(DataError) in
-      try sink(JSONText.bytes(of: self))
-    }
+  /// The file.
+  var file: DatasetFile {
+    DatasetFile(name: Self.fileName, bytes: JSONText.bytes(of: self))
   }
 }

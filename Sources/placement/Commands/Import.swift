@@ -8,10 +8,12 @@ struct Import: ParsableCommand {
     discussion: """
       Examples:
         placement import jobtech ads.json --into sweden
+        placement import folder datasets/stuttgart-fast-track --into stuttgart.sqlite
         placement import esco "ESCO dataset - v1.2.1 - classification - en - csv" --into region
         placement import table ba_jobs.csv.xz --map ba-jobs --into germany
       """,
     subcommands: [
+      ImportFolder.self,
       ImportJobTech.self, ImportNAV.self, ImportBAJobsuche.self, ImportFranceTravail.self, ImportVDAB.self,
       ImportSchemaOrg.self, ImportEURES.self, ImportEuropass.self, ImportJSONResume.self, ImportESCO.self,
       ImportTable.self,

@@ -2,7 +2,7 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import esco FOLDER --into DATASET`
-struct ImportESCO: PlacementCommand {
+struct ImportESCO: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "esco",
     abstract: "Import the ESCO classification: competences, occupation profiles, labels in many languages.",
@@ -20,7 +20,7 @@ struct ImportESCO: PlacementCommand {
   @Argument(help: "The folder into which the ESCO package was unpacked.", completion: .directory)
   var folder: String
 
-  @Option(name: .long, help: "The dataset folder to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String
 
   @Option(
@@ -42,10 +42,12 @@ struct ImportESCO: PlacementCommand {
   )
   var essentialFloor: UInt8?
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try OutputPath.require(into, of: "--into", differsFrom: [folder])
+    try change.requireStore(into)
     if languages?.split(separator: ",").isEmpty == true {
       throw ValidationError("--languages names no language; write codes such as en,de.")
     }

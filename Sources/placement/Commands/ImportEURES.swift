@@ -2,7 +2,7 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import eures FILE… --into DATASET`
-struct ImportEURES: PlacementCommand {
+struct ImportEURES: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "eures",
     abstract: "Import EURES vacancies (HR-Open 3.2 XML) into workplaces and requirements.",
@@ -19,6 +19,8 @@ struct ImportEURES: PlacementCommand {
   @OptionGroup var vacancies: VacancyArguments
 
   @OptionGroup var output: OutputOptions
+
+  var change: ChangeOptions { vacancies.change }
 
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()

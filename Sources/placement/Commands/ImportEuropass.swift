@@ -3,7 +3,7 @@ import Matching
 import MatchingIO
 
 /// `placement import europass FILE… --into DATASET`
-struct ImportEuropass: PlacementCommand {
+struct ImportEuropass: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "europass",
     abstract: "Import people from Europass and EURES files into participants and their competences.",
@@ -22,7 +22,7 @@ struct ImportEuropass: PlacementCommand {
     help: "Europass or EURES files, oldest first: the last version of a person wins.", completion: .file())
   var files: [String]
 
-  @Option(name: .long, help: "The dataset folder to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String
 
   @Option(
@@ -47,10 +47,12 @@ struct ImportEuropass: PlacementCommand {
   @Flag(name: .long, help: "Write nothing when a record is skipped or something of it is left out.")
   var strict = false
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try OutputPath.require(into, of: "--into")
+    try change.requireStore(into)
     if let asOf, Day(iso: asOf) == nil {
       throw ValidationError("--as-of \(asOf) is no day; write it as YYYY-MM-DD, such as 2026-03-01.")
     }

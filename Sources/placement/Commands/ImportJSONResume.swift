@@ -2,7 +2,7 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import json-resume FILE… --into DATASET`
-struct ImportJSONResume: PlacementCommand {
+struct ImportJSONResume: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "json-resume",
     abstract: "Import people from JSON Resume files.",
@@ -18,16 +18,18 @@ struct ImportJSONResume: PlacementCommand {
   @Argument(help: "JSON Resume files, oldest first: the last version of a person wins.", completion: .file())
   var files: [String]
 
-  @Option(name: .long, help: "The dataset to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String
 
   @Flag(name: .long, help: "Write nothing when a record is skipped or something of it is left out.")
   var strict = false
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try OutputPath.require(into, of: "--into")
+    try change.requireStore(into)
   }
 
   func execute() throws -> ExitStatus {

@@ -2,7 +2,7 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import table FILE… --map MAP --into DATASET`
-struct ImportTable: PlacementCommand {
+struct ImportTable: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
     abstract: "Import any delimited table through a column map.",
@@ -29,7 +29,7 @@ struct ImportTable: PlacementCommand {
     completion: .file())
   var map: [String] = []
 
-  @Option(name: .long, help: "The dataset folder to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String?
 
   @Flag(name: .long, help: "End at the first record that makes no row, and write nothing.")
@@ -44,6 +44,7 @@ struct ImportTable: PlacementCommand {
   @Option(name: .long, help: "Print an empty table for a spreadsheet: skills-profile.")
   var template: String?
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -62,6 +63,7 @@ struct ImportTable: PlacementCommand {
       throw ValidationError("\(map.count) maps for \(files.count) files; give one for all, or one for each.")
     }
     try OutputPath.require(into, of: "--into", differsFrom: files)
+    try change.requireStore(into)
   }
 
   func execute() throws -> ExitStatus {

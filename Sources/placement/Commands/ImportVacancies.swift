@@ -2,7 +2,7 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import SOURCE FILE… --into DATASET` of one source of vacancies.
-protocol VacancyImportCommand: PlacementCommand {
+protocol VacancyImportCommand: ChangingCommand {
   /// The source.
   static var source: VacancySource { get }
   /// What the user gave.
@@ -20,7 +20,7 @@ struct VacancyArguments: ParsableArguments {
     completion: .file())
   var files: [String]
 
-  @Option(name: .long, help: "The dataset to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String?
 
   @Flag(name: .long, help: "Read and report, and write nothing; needs no dataset.")
@@ -29,9 +29,12 @@ struct VacancyArguments: ParsableArguments {
   @Flag(name: .long, help: "Write nothing when a record had to be skipped.")
   var strict = false
 
+  @OptionGroup var change: ChangeOptions
+
   func validate() throws {
     if let into {
       try OutputPath.require(into, of: "--into")
+      try change.requireStore(into)
     } else if !dryRun {
       throw ValidationError(
         "Say with --into where the dataset is, or with --dry-run that nothing is to be written.")
@@ -41,6 +44,7 @@ struct VacancyArguments: ParsableArguments {
 
 extension VacancyImportCommand {
   var taxonomy: String? { nil }
+  var change: ChangeOptions { vacancies.change }
 
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()

@@ -1,15 +1,17 @@
 import ArgumentParser
 import Assignment
+import DatasetStore
 import Matching
 import MatchingIO
 
 /// `placement match DATASET --out DIR`
-struct Match: PlacementCommand {
+struct Match: ChangingCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the best placements of a dataset and write them with their proof.",
     discussion: """
       Writes placements.csv, unplaced.csv, workplaces.csv, gaps.csv, summary.json, run.json, certificate and
-      market.plmarkt to the output folder; a result that is there is replaced only when the new one is whole.
+      market.plmarkt to the output folder; a result that is there is replaced only when the new one is whole. The run of
+      a store is also kept there, with its placements ('placement runs').
 
       Examples:
         placement match datasets/stuttgart-fast-track --out out/stuttgart
@@ -40,10 +42,12 @@ struct Match: PlacementCommand {
   var solver = SolverChoice.auto
 
   @OptionGroup var runOptions: RunOptions
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try OutputPath.require(out, of: "--out")
+    try change.requireStore(input.dataset)
     if let topK, !(1...1_000_000).contains(topK) {
       throw ValidationError("--top-k \(topK) is outside 1 … 1000000.")
     }
@@ -63,18 +67,25 @@ struct Match: PlacementCommand {
     ).run(Matcher(dataset.cohort, plan: plan))
     let progress = ProgressLine()
     defer { progress.clear() }
+    let run = RunInfo(
+      version: EngineVersion.current, seed: runOptions.seed, threads: runOptions.threadCount,
+      solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset,
+      inputFiles: dataset.files,
+      options: recordedOptions, readSeconds: readSeconds, start: start)
     let summary = try ResultFolder.write(
-      cohort: dataset.cohort, plan: plan, result: result,
-      run: RunInfo(
-        version: EngineVersion.current, seed: runOptions.seed, threads: runOptions.threadCount,
-        solver: solver.resolved(for: result.market).rawValue, datasetPath: input.dataset,
-        inputFiles: dataset.files,
-        options: recordedOptions, readSeconds: readSeconds, start: start),
-      to: out
+      cohort: dataset.cohort, plan: plan, result: result, run: run, to: out
     ) { progress.show("write \($0)") }
+    var recorded = ""
+    if SQLiteForm().claims(input.dataset) {
+      progress.show("record the run")
+      let record = RunRecord(
+        cohort: dataset.cohort, plan: plan, result: result, run: run, summary: summary)
+      recorded =
+        "\nrecorded as run \(try StoreRecords(path: input.dataset).record(record)) of \(input.dataset)"
+    }
     progress.clear()
     switch output.format {
-    case .text: Console.print(SummaryText(summary, folder: out).text)
+    case .text: Console.print(SummaryText(summary, folder: out).text + recorded)
     case .json: Console.print(bytes: summary.json())
     }
     return result.exitStatus(runOptions)

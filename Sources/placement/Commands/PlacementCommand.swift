@@ -21,8 +21,9 @@ extension PlacementCommand {
 
   func run() throws {
     let status: ExitStatus
+    let change = (self as? any ChangingCommand)?.change.change ?? DatasetChange.current
     do {
-      status = try execute()
+      status = try DatasetChange.$current.withValue(change) { try execute() }
     } catch let error as DataError {
       status = report(error)
     } catch let error as SolverError {

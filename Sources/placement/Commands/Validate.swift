@@ -30,7 +30,7 @@ struct Validate: PlacementCommand {
 
 /// The dataset and its plan, as every command that reads one takes them.
 struct DatasetOptions: ParsableArguments {
-  @Argument(help: "A folder of CSV tables; docs/dataset-format.md lists them.", completion: .directory)
+  @Argument(help: "A folder of CSV tables (docs/dataset-format.md), or a store: one SQLite file.")
   var dataset: String
 
   @Option(name: .long, help: "A plan file to use instead of the dataset's plan.yaml.", completion: .file())

@@ -29,7 +29,7 @@ struct Verify: PlacementCommand {
   @Argument(help: "The allocation of a market, as CSV: participant,workplace,score.", completion: .file())
   var allocation: String?
 
-  @Option(name: .long, help: "The dataset of the result, to check all of its pairs.", completion: .directory)
+  @Option(name: .long, help: "The dataset of the result, to check all of its pairs: a folder, or a store.")
   var dataset: String?
 
   @Option(
