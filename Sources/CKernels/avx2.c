@@ -51,5 +51,10 @@ TARGET static inline profile_parts parts_of(
   return (profile_parts){(uint32_t)_mm_extract_epi32(both, 0), (uint32_t)_mm_extract_epi32(both, 1)};
 }
 
+TARGET static inline void fits_of(
+    const ckernels_offers *work, const uint8_t *levels, const uint32_t *positions, size_t count, int64_t *fits) {
+  fits_of_groups(parts_of, work, levels, positions, count, fits);
+}
+
 DEFINE_PATH(avx2, TARGET)
 #endif

@@ -7,7 +7,7 @@
 #define MAJORITY(A, B, C) TERNARY(A, B, C, 0xe8)
 #define BORROW(A, B, C) TERNARY(A, B, C, 0x8e)
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,bmi,popcnt,fma"), min_vector_width(512)))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi,popcnt,fma"), min_vector_width(512)))
 
 // The shared loops are compiled for this path already here, because they use its instructions.
 #pragma clang attribute push(TARGET, apply_to = function)
@@ -51,6 +51,63 @@ TARGET static inline profile_parts parts_of(
   }
   return (profile_parts){
       (uint32_t)_mm512_reduce_add_epi32(held), is_trained ? (uint32_t)_mm512_reduce_add_epi32(trained) : 0};
+}
+
+/// Four short profiles a step: the levels of all competences are in four registers, from which 64 are looked up at once.
+TARGET static inline void fits_of_shorts(
+    const ckernels_short_profile *shorts, const uint8_t *levels, const uint32_t *positions, size_t count, int64_t *fits) {
+  const __m512i first = _mm512_loadu_si512(levels), second = _mm512_loadu_si512(levels + 64);
+  const __m512i third = _mm512_loadu_si512(levels + 128), fourth = _mm512_loadu_si512(levels + 192);
+  for (size_t i = 0; i < count; i += 4) {
+    const ckernels_short_profile *profiles[4];
+    for (size_t k = 0; k < 4; k++) {
+      // What is beyond the end is the last one again; what will be read soon is asked for.
+      profiles[k] = shorts + positions[i + k < count ? i + k : count - 1];
+      __builtin_prefetch(shorts + positions[i + k + 2 * AHEAD < count ? i + k + 2 * AHEAD : count - 1]);
+    }
+    __m512i competences = _mm512_castsi128_si512(_mm_load_si128((const __m128i *)profiles[0]->competences));
+    competences = _mm512_inserti32x4(competences, _mm_load_si128((const __m128i *)profiles[1]->competences), 1);
+    competences = _mm512_inserti32x4(competences, _mm_load_si128((const __m128i *)profiles[2]->competences), 2);
+    competences = _mm512_inserti32x4(competences, _mm_load_si128((const __m128i *)profiles[3]->competences), 3);
+    const __m512i level = _mm512_mask_blend_epi8(
+        _mm512_movepi8_mask(competences), _mm512_permutex2var_epi8(first, competences, second),
+        _mm512_permutex2var_epi8(third, competences, fourth));
+    const __m512i pairs = _mm512_cvtepu8_epi16(_mm256_set_epi64x(
+        (int64_t)profiles[3]->needed, (int64_t)profiles[2]->needed, (int64_t)profiles[1]->needed,
+        (int64_t)profiles[0]->needed));
+    const __m512i needed =
+        _mm512_and_si512(_mm512_or_si512(pairs, _mm512_slli_epi16(pairs, 4)), _mm512_set1_epi8(15));
+    const __m512i met = _mm512_min_epu8(level, needed);
+    const __m128i each[4] = {
+        _mm512_castsi512_si128(met), _mm512_extracti32x4_epi32(met, 1), _mm512_extracti32x4_epi32(met, 2),
+        _mm512_extracti32x4_epi32(met, 3)};
+    __m256i sums[4];
+    for (size_t k = 0; k < 4; k++) {
+      const __m256i parts = _mm256_loadu_si256((const __m256i *)profiles[k]->parts);
+      sums[k] = _mm256_madd_epi16(_mm256_cvtepu8_epi16(each[k]), parts);
+    }
+    const __m256i quarters =
+        _mm256_hadd_epi32(_mm256_hadd_epi32(sums[0], sums[1]), _mm256_hadd_epi32(sums[2], sums[3]));
+    const __m128i four = _mm_add_epi32(_mm256_castsi256_si128(quarters), _mm256_extracti128_si256(quarters, 1));
+    const __m128i full = _mm_set_epi32(
+        (int)profiles[3]->full_parts, (int)profiles[2]->full_parts, (int)profiles[1]->full_parts,
+        (int)profiles[0]->full_parts);
+    // As `share`: whole numbers below 2^53, and a quotient cut where its whole part is exact.
+    const __m256d millionths = _mm256_mul_pd(_mm256_cvtepi32_pd(four), _mm256_set1_pd(1e6));
+    const __m256d shares = _mm256_div_pd(millionths, _mm256_cvtepu32_pd(full));
+    const __m256d fit = _mm256_mask_blend_pd(
+        _mm_cmpeq_epi32_mask(full, _mm_setzero_si128()), shares, _mm256_set1_pd(1e6));
+    _mm256_storeu_si256((__m256i *)(fits + i), _mm256_cvttpd_epi64(fit));
+  }
+}
+
+TARGET static inline void fits_of(
+    const ckernels_offers *work, const uint8_t *levels, const uint32_t *positions, size_t count, int64_t *fits) {
+  if (work->shorts) {
+    fits_of_shorts(work->shorts, levels, positions, count, fits);
+  } else {
+    fits_of_groups(parts_of, work, levels, positions, count, fits);
+  }
 }
 
 DEFINE_PATH(avx512, TARGET)

@@ -14,6 +14,9 @@ INLINE uint32_t collect(row *passed, const uint32_t *firsts, size_t runs, const 
       const size_t lane = 64 * word + t;
       uint32_t *list = lists->positions + lane * lists->capacity;
       uint32_t count = lists->counts[lane];
+      uint64_t any = 0;
+      for (size_t run = 0; run < runs; run++) any |= words[(run * CKERNELS_RUN + t) * CKERNELS_WORDS + word];
+      if (!any) continue;
       for (size_t run = 0; run < runs; run++) {
         uint64_t set = words[(run * CKERNELS_RUN + t) * CKERNELS_WORDS + word];
         // Mostly there are none, one or two: these take no branch.

@@ -11,7 +11,7 @@ int ckernels_supports(ckernels_path path) {
   if (path == CKERNELS_AVX512) {
     return ckernels_supports(CKERNELS_AVX2) && __builtin_cpu_supports("avx512f")
            && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
-           && __builtin_cpu_supports("avx512vl");
+           && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi");
   }
 #endif
   return 0;
@@ -50,16 +50,15 @@ int ckernels_filter(
   DISPATCH(path, filter, workplaces, block, aims, within, first, count, found, eligible);
 }
 
-void ckernels_sums(
+void ckernels_values(
     ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const uint64_t *within,
-    size_t first, size_t count, uint64_t *sums) {
-  DISPATCH(path, sums, workplaces, block, within, first, count, sums);
+    const uint8_t *handicaps, size_t first, size_t count, uint64_t *values) {
+  DISPATCH(path, values, workplaces, block, within, handicaps, first, count, values);
 }
 
 void ckernels_quantiles(
-    ckernels_path path, const uint64_t *sums, const uint8_t *handicaps, size_t count, size_t rank, size_t largest,
-    uint64_t *table, int16_t *needs) {
-  DISPATCH(path, quantiles, sums, handicaps, count, rank, largest, table, needs);
+    ckernels_path path, const uint64_t *values, size_t count, size_t rank, uint64_t *scratch, int16_t *needs) {
+  DISPATCH(path, quantiles, values, count, rank, scratch, needs);
 }
 
 uint32_t ckernels_collect(
@@ -70,6 +69,10 @@ uint32_t ckernels_collect(
 void ckernels_order_by_workplace(
     ckernels_path path, const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores) {
   DISPATCH(path, order_by_workplace, pairs, count, workplaces, scores);
+}
+
+uint64_t ckernels_keep_greatest(ckernels_path path, uint64_t *pairs, size_t count, size_t limit) {
+  DISPATCH(path, keep_greatest, pairs, count, limit);
 }
 
 size_t ckernels_score(

@@ -124,17 +124,6 @@ INLINE int filter(
   return !is_empty(&any_passed) | !is_empty(&any_undecided) << 1;
 }
 
-INLINE void sums(
-    nearness_function near_lanes, const ckernels_workplaces *work, const ckernels_block *block, const row *within,
-    size_t first, size_t count, row *planes) {
-  for (size_t i = 0; i < count; i++, planes += CKERNELS_PLANES) {
-    row open, undecided;
-    eligible_lanes(near_lanes, work, block, within, first + i, &open, &undecided);
-    add_inputs(work, block, first + i, planes);
-    for (int plane = 0; plane < CKERNELS_PLANES; plane++) planes[plane] &= open;
-  }
-}
-
 INLINE void far_lanes(
     nearness_function near_lanes, const ckernels_workplaces *work, const ckernels_block *block, size_t first,
     size_t count, uint64_t *far, uint64_t *undecided) {

@@ -11,6 +11,12 @@ enum { HIGHEST = 8 };
 
 static inline unsigned capped(uint8_t level) { return level < HIGHEST ? level : HIGHEST; }
 
+void ckernels_set_levels(const ckernels_holdings *holdings, intptr_t person, int is_held, uint8_t *levels) {
+  for (intptr_t i = holdings->starts[person]; i < holdings->starts[person + 1]; i++) {
+    levels[holdings->competences[i]] = is_held ? holdings->levels[i] : 0;
+  }
+}
+
 size_t ckernels_count_level_rows(
     const ckernels_holdings *holdings, const intptr_t *people, size_t lanes, ckernels_level_rows *rows) {
   for (size_t i = 0; i < rows->count; i++) {

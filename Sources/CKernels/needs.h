@@ -26,44 +26,91 @@ INLINE void needs_table(const int16_t *needs, size_t largest, row *table) {
   }
 }
 
-/// Counts how many sums reach the needs of the table, at most 4 095.
-INLINE void count_reached(
-    const row *sums, const uint8_t *handicaps, size_t count, const row *table, uint16_t *counts) {
-  enum { BITS = 12 };
-  row counter[BITS] = {0};
-  for (size_t i = 0; i < count; i += CKERNELS_GROUP) {
-    row reached[CKERNELS_GROUP] = {0}, first, second, carry;
-    for (size_t j = 0; j < CKERNELS_GROUP && i + j < count; j++) {
-      reach(sums + (i + j) * CKERNELS_PLANES, table + (size_t)handicaps[i + j] * CKERNELS_PLANES, &reached[j]);
-    }
-    FULL_ADD(counter[0], first, reached[0], reached[1]);
-    FULL_ADD(counter[0], second, reached[2], reached[3]);
-    FULL_ADD(counter[1], carry, first, second);
+/// Takes a handicap off a sum; what would be negative becomes 0.
+INLINE void take_off(row *sum, unsigned handicap) {
+  row borrow = {0};
 #pragma clang loop unroll(full)
-    for (int bit = 2; bit < BITS; bit++) HALF_ADD(counter[bit], carry);
+  for (int plane = 0; plane < CKERNELS_PLANES; plane++) {
+    const row bit = (row){0} - (uint64_t)(handicap >> plane & 1);
+    const row difference = PARITY(sum[plane], bit, borrow);
+    borrow = BORROW(sum[plane], bit, borrow);
+    sum[plane] = difference;
   }
-  for (int lane = 0; lane < CKERNELS_LANES; lane++) {
-    unsigned reached = 0;
-    for (int bit = 0; bit < BITS; bit++) {
-      reached |= (unsigned)(counter[bit][lane / 64] >> (lane % 64) & 1) << bit;
-    }
-    counts[lane] = (uint16_t)reached;
+#pragma clang loop unroll(full)
+  for (int plane = 0; plane < CKERNELS_PLANES; plane++) sum[plane] &= ~borrow;
+}
+
+/// Sums less their handicaps.
+INLINE void values_of(
+    nearness_function near_lanes, const ckernels_workplaces *work, const ckernels_block *block, const row *within,
+    const uint8_t *handicaps, size_t first, size_t count, row *values) {
+  for (size_t i = 0; i < count; i++, values += CKERNELS_PLANES) {
+    row open, undecided;
+    eligible_lanes(near_lanes, work, block, within, first + i, &open, &undecided);
+    add_inputs(work, block, first + i, values);
+    if (handicaps[first + i]) take_off(values, handicaps[first + i]);
+    for (int plane = 0; plane < CKERNELS_PLANES; plane++) values[plane] &= open;
   }
 }
 
-INLINE void quantiles(
-    const row *sums, const uint8_t *handicaps, size_t count, size_t rank, size_t largest, row *table,
-    int16_t *needs) {
-  int16_t above[CKERNELS_LANES], middle[CKERNELS_LANES];
-  uint16_t counts[CKERNELS_LANES];
-  for (int lane = 0; lane < CKERNELS_LANES; lane++) needs[lane] = 0, above[lane] = CKERNELS_MOST_NEEDED + 1;
-  for (int round = 0; round < 8; round++) {
-    for (int lane = 0; lane < CKERNELS_LANES; lane++) middle[lane] = (int16_t)((needs[lane] + above[lane]) / 2);
-    needs_table(middle, largest, table);
-    count_reached(sums, handicaps, count, table, counts);
-    for (int lane = 0; lane < CKERNELS_LANES; lane++) {
-      if (counts[lane] >= rank) needs[lane] = middle[lane]; else above[lane] = middle[lane];
+enum { COUNTED_BITS = 12, COUNTED = 8 };
+
+/// Adds eight sets to the counts of their members.
+INLINE void count_lanes_of(const row *sets, row *counter) {
+  row a, b, c, d, e, f, carry;
+  FULL_ADD(counter[0], a, sets[0], sets[1]);
+  FULL_ADD(counter[0], b, sets[2], sets[3]);
+  FULL_ADD(counter[0], c, sets[4], sets[5]);
+  FULL_ADD(counter[0], d, sets[6], sets[7]);
+  FULL_ADD(counter[1], e, a, b);
+  FULL_ADD(counter[1], f, c, d);
+  FULL_ADD(counter[2], carry, e, f);
+#pragma clang loop unroll(full)
+  for (int bit = 3; bit < COUNTED_BITS; bit++) HALF_ADD(counter[bit], carry);
+}
+
+/// Where the counts reach `rank`; elsewhere they are taken off it.
+INLINE void reach_rank(const row *counter, row *rank, row *has_reached) {
+  row rest[COUNTED_BITS], borrow = {0};
+#pragma clang loop unroll(full)
+  for (int bit = 0; bit < COUNTED_BITS; bit++) {
+    rest[bit] = PARITY(rank[bit], counter[bit], borrow);
+    borrow = BORROW(rank[bit], counter[bit], borrow);
+  }
+  row is_same = ~(row){0};
+#pragma clang loop unroll(full)
+  for (int bit = 0; bit < COUNTED_BITS; bit++) is_same &= ~rest[bit];
+  const row reached = borrow | is_same;
+#pragma clang loop unroll(full)
+  for (int bit = 0; bit < COUNTED_BITS; bit++) rank[bit] = (rank[bit] & reached) | (rest[bit] & ~reached);
+  *has_reached = reached;
+}
+
+/// The value of rank r is found from its highest bit down: among those that agree with it so far, at least r have a 1 next, or it has
+/// a 0 and those are taken off r.
+INLINE void quantiles(const row *values, size_t count, size_t rank, row *agreeing, int16_t *needs) {
+  row rest[COUNTED_BITS], value[CKERNELS_PLANES];
+  for (int bit = 0; bit < COUNTED_BITS; bit++) rest[bit] = (row){0} - (uint64_t)(rank >> bit & 1);
+  for (size_t i = 0; i < count; i++) agreeing[i] = ~(row){0};
+  for (int plane = CKERNELS_PLANES - 1; plane >= 0; plane--) {
+    row counter[COUNTED_BITS] = {0};
+    for (size_t start = 0; start < count; start += COUNTED) {
+      row sets[COUNTED] = {0};
+      for (size_t i = start; i < count && i < start + COUNTED; i++) {
+        const row *known = values + i * CKERNELS_PLANES + plane;
+        if (plane < CKERNELS_PLANES - 1) agreeing[i] &= ~(known[1] ^ value[plane + 1]);
+        sets[i - start] = agreeing[i] & known[0];
+      }
+      count_lanes_of(sets, counter);
     }
+    reach_rank(counter, rest, &value[plane]);
+  }
+  for (int lane = 0; lane < CKERNELS_LANES; lane++) {
+    unsigned need = 0;
+    for (int plane = 0; plane < CKERNELS_PLANES; plane++) {
+      need |= (unsigned)(value[plane][lane / 64] >> (lane % 64) & 1) << plane;
+    }
+    needs[lane] = need < CKERNELS_MOST_NEEDED ? (int16_t)need : CKERNELS_MOST_NEEDED;
   }
 }
 

@@ -20,16 +20,16 @@
   int ckernels_filter_##NAME(                                                                                    \
       const ckernels_workplaces *, const ckernels_block *, const ckernels_aims *, const uint64_t *within,        \
       size_t first, size_t count, const ckernels_found *, uint64_t *eligible);                                   \
-  void ckernels_sums_##NAME(                                                                                     \
-      const ckernels_workplaces *, const ckernels_block *, const uint64_t *within, size_t first, size_t count,   \
-      uint64_t *sums);                                                                                           \
+  void ckernels_values_##NAME(                                                                                   \
+      const ckernels_workplaces *, const ckernels_block *, const uint64_t *within, const uint8_t *handicaps,     \
+      size_t first, size_t count, uint64_t *values);                                                             \
   void ckernels_quantiles_##NAME(                                                                                \
-      const uint64_t *sums, const uint8_t *handicaps, size_t count, size_t rank, size_t largest,                 \
-      uint64_t *table, int16_t *needs);                                                                         \
+      const uint64_t *values, size_t count, size_t rank, uint64_t *scratch, int16_t *needs);                     \
   uint32_t ckernels_collect_##NAME(                                                                              \
       uint64_t *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *);                            \
   void ckernels_order_by_workplace_##NAME(                                                                       \
       const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores);                                \
+  uint64_t ckernels_keep_greatest_##NAME(uint64_t *pairs, size_t count, size_t limit);                          \
   size_t ckernels_score_##NAME(                                                                                  \
       const ckernels_offers *, const uint8_t *levels, const ckernels_applicant *, const ckernels_weights *,      \
       const uint32_t *positions, size_t count, int64_t least, uint64_t *pairs);
@@ -54,15 +54,14 @@
     return filter(                                                                                               \
         near_lanes, workplaces, block, aims, (const row *)within, first, count, found, eligible);                \
   }                                                                                                              \
-  TARGET void ckernels_sums_##NAME(                                                                              \
+  TARGET void ckernels_values_##NAME(                                                                            \
       const ckernels_workplaces *workplaces, const ckernels_block *block, const uint64_t *within,                \
-      size_t first, size_t count, uint64_t *planes) {                                                            \
-    sums(near_lanes, workplaces, block, (const row *)within, first, count, (row *)planes);                       \
+      const uint8_t *handicaps, size_t first, size_t count, uint64_t *values) {                                  \
+    values_of(near_lanes, workplaces, block, (const row *)within, handicaps, first, count, (row *)values);       \
   }                                                                                                              \
   TARGET void ckernels_quantiles_##NAME(                                                                         \
-      const uint64_t *planes, const uint8_t *handicaps, size_t count, size_t rank, size_t largest,               \
-      uint64_t *table, int16_t *needs) {                                                                        \
-    quantiles((const row *)planes, handicaps, count, rank, largest, (row *)table, needs);                        \
+      const uint64_t *values, size_t count, size_t rank, uint64_t *scratch, int16_t *needs) {                    \
+    quantiles((const row *)values, count, rank, (row *)scratch, needs);                                          \
   }                                                                                                              \
   TARGET uint32_t ckernels_collect_##NAME(                                                                       \
       uint64_t *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *lists) {                      \
@@ -72,11 +71,14 @@
       const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores) {                               \
     order_by_workplace(pairs, count, workplaces, scores);                                                        \
   }                                                                                                              \
+  TARGET uint64_t ckernels_keep_greatest_##NAME(uint64_t *pairs, size_t count, size_t limit) {                  \
+    return keep_greatest(pairs, count, limit);                                                                   \
+  }                                                                                                              \
   TARGET size_t ckernels_score_##NAME(                                                                           \
       const ckernels_offers *work, const uint8_t *levels, const ckernels_applicant *applicant,                   \
       const ckernels_weights *weights, const uint32_t *positions, size_t count, int64_t least,                   \
       uint64_t *pairs) {                                                                                         \
-    return score(parts_of, work, levels, applicant, weights, positions, count, least, pairs);                    \
+    return score(parts_of, fits_of, work, levels, applicant, weights, positions, count, least, pairs);                    \
   }
 
 DECLARE_PATH(portable)

@@ -32,4 +32,9 @@ static profile_parts parts_of(
   return sum;
 }
 
+static inline void fits_of(
+    const ckernels_offers *work, const uint8_t *levels, const uint32_t *positions, size_t count, int64_t *fits) {
+  fits_of_groups(parts_of, work, levels, positions, count, fits);
+}
+
 DEFINE_PATH(portable, )

@@ -108,31 +108,70 @@ typedef struct {
 typedef profile_parts (*parts_function)(
     const profile_group *, const profile_group *end, const uint8_t *levels, int is_trained);
 
+/// The fit at some positions in millionths. There is room for CKERNELS_BATCH.
+typedef void (*fits_function)(
+    const ckernels_offers *, const uint8_t *levels, const uint32_t *positions, size_t count, int64_t *fits);
+
+/// Profiles are read so many pairs after they were asked for: they lie apart.
+enum { AHEAD = 8 };
+
 INLINE void fetch(const profile_group *profile) {
   __builtin_prefetch(profile->competences);
   __builtin_prefetch(profile->terms);
 }
 
-INLINE size_t score(
-    parts_function parts_of, const ckernels_offers *work, const uint8_t *levels,
-    const ckernels_applicant *applicant, const ckernels_weights *weights, const uint32_t *positions, size_t count,
-    int64_t least, uint64_t *pairs) {
-  enum { AHEAD = 8 };
-  const int64_t most = weights->neutral > ONE ? weights->neutral : ONE;
-  const int64_t others = weights->potential * ONE + weights->support * ONE + weights->qualification * most;
+INLINE int64_t fit_of(int64_t held, const ckernels_offer *offer) {
+  return offer->full_parts ? share(held, offer->full_parts) : ONE;
+}
+
+/// The same for profiles of any length.
+INLINE void fits_of_groups(
+    parts_function parts_of, const ckernels_offers *work, const uint8_t *levels, const uint32_t *positions, size_t count,
+    int64_t *fits) {
   const profile_group *profiles = (const profile_group *)work->profiles;
-  // The workplaces lie apart: the profiles of the next ones are asked for while one is scored.
   for (size_t i = 0; i < AHEAD && i < count; i++) fetch(profiles + work->offers[positions[i]].first);
-  size_t found = 0;
   for (size_t i = 0; i < count; i++) {
     if (i + AHEAD < count) fetch(profiles + work->offers[positions[i + AHEAD]].first);
     const ckernels_offer *offer = work->offers + positions[i];
+    fits[i] = fit_of(parts_of(profiles + offer->first, profiles + offer->end, levels, 0).held, offer);
+  }
+}
+
+INLINE uint64_t scored(int64_t sum, const ckernels_weights *weights, uint32_t workplace) {
+  const int64_t mean = weights->sum == 1 ? sum : quotient(sum, weights->sum);
+  return (uint64_t)mean << 32 | (uint32_t)~workplace;
+}
+
+INLINE size_t score(
+    parts_function parts_of, fits_function fits_of, const ckernels_offers *work, const uint8_t *levels,
+    const ckernels_applicant *applicant, const ckernels_weights *weights, const uint32_t *positions, size_t count,
+    int64_t least, uint64_t *pairs) {
+  const int64_t most = weights->neutral > ONE ? weights->neutral : ONE;
+  const int64_t others = weights->potential * ONE + weights->support * ONE + weights->qualification * most;
+  const profile_group *profiles = (const profile_group *)work->profiles;
+  int64_t fits[CKERNELS_BATCH];
+  for (size_t i = 0; i < count; i++) fits[i] = 0;
+  if (weights->fit && !weights->potential) fits_of(work, levels, positions, count, fits);
+  if (!weights->potential && !weights->closeness && !weights->support && !weights->qualification) {
+    for (size_t i = 0; i < count; i++) {
+      int64_t sum = applicant->fixed + weights->fit * fits[i];
+      if (!work->shorts) sum += work->offers[positions[i]].fixed;
+      const uint32_t workplace =
+          work->shorts ? work->shorts[positions[i]].workplace : work->offers[positions[i]].workplace;
+      pairs[i] = scored(sum, weights, workplace);
+    }
+    return count;
+  }
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    const ckernels_offer *offer = work->offers + positions[i];
     const ckernels_situation *situation = work->situations + positions[i];
-    const profile_group *first = profiles + offer->first, *end = profiles + offer->end;
-    const profile_parts parts =
-        weights->potential ? parts_of(first, end, levels, 1) : parts_of(first, end, levels, 0);
-    int64_t sum = applicant->fixed + offer->fixed;
-    if (weights->fit) sum += weights->fit * (offer->full_parts ? share(parts.held, offer->full_parts) : ONE);
+    profile_parts parts = {0, 0};
+    if (weights->potential) {
+      parts = parts_of(profiles + offer->first, profiles + offer->end, levels, 1);
+      fits[i] = fit_of(parts.held, offer);
+    }
+    int64_t sum = applicant->fixed + offer->fixed + weights->fit * fits[i];
     if (weights->closeness) {
       const proximity near = proximity_of(situation, applicant, weights);
       const int64_t bound = sum + others + weights->closeness * closeness_bound(near, applicant, weights->neutral);
@@ -146,8 +185,7 @@ INLINE size_t score(
       sum +=
           weights->qualification * qualification(applicant->qualification, situation->qualification, weights->neutral);
     }
-    const int64_t mean = weights->sum == 1 ? sum : quotient(sum, weights->sum);
-    pairs[found++] = (uint64_t)mean << 32 | (uint32_t)~offer->workplace;
+    pairs[found++] = scored(sum, weights, offer->workplace);
   }
   return found;
 }

@@ -11,8 +11,8 @@
 /// Copies the pairs above `floor`; returns how many. There must be room for all.
 size_t ckernels_copy_greater(const uint64_t *pairs, size_t count, uint64_t floor, uint64_t *copies);
 
-/// Moves the `limit` greatest pairs to the front, in no order. Expected O(count).
-void ckernels_keep_greatest(uint64_t *pairs, size_t count, size_t limit);
+/// Moves the `limit` greatest pairs, at least one of at least as many, to the front, in their order; returns the least of them. O(64 count) at most.
+uint64_t ckernels_keep_greatest(ckernels_path path, uint64_t *pairs, size_t count, size_t limit);
 
 /// The workplaces and scores of at most CKERNELS_ORDERED pairs, ascending by workplace. O(count^2), without branches.
 void ckernels_order_by_workplace(

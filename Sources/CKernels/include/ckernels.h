@@ -47,7 +47,7 @@ typedef enum {
   CKERNELS_PORTABLE = 0,
   /// x86-64 with AVX2.
   CKERNELS_AVX2 = 1,
-  /// x86-64 with AVX-512 F, BW, DQ and VL.
+  /// x86-64 with AVX-512 F, BW, DQ, VL and VBMI.
   CKERNELS_AVX512 = 2
 } ckernels_path;
 
@@ -122,6 +122,9 @@ typedef struct {
   const uint8_t *levels;
 } ckernels_holdings;
 
+/// Writes the levels that a person holds at their competences, or 0 there.
+void ckernels_set_levels(const ckernels_holdings *holdings, intptr_t person, int is_held, uint8_t *levels);
+
 /// The rows of a block's competences.
 typedef struct {
   /// The rows; 0 is empty and 1 full.
@@ -168,16 +171,16 @@ int ckernels_filter(
     ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const ckernels_aims *aims,
     const uint64_t *within, size_t first, size_t count, const ckernels_found *found, uint64_t *eligible);
 
-/// The sums of positions first ..< first + count, CKERNELS_PLANES rows a position; 0 for lanes that are not eligible.
-void ckernels_sums(
+/// The sums of positions first ..< first + count less their handicaps, at least 0: CKERNELS_PLANES rows a position; 0 for lanes that
+/// are not eligible.
+void ckernels_values(
     ckernels_path path, const ckernels_workplaces *workplaces, const ckernels_block *block, const uint64_t *within,
-    size_t first, size_t count, uint64_t *sums);
+    const uint8_t *handicaps, size_t first, size_t count, uint64_t *values);
 
-/// For each lane the greatest need, 0 ... CKERNELS_MOST_NEEDED, that `rank` of at most 4 095 sums reach; 0 where fewer reach 1.
-/// `handicaps` are those of the sums, at most `largest`; `table` is scratch memory for ckernels_needs.
+/// For each lane the value of the given rank, 1 ... 4 095, among `count` <= 4 095, at most CKERNELS_MOST_NEEDED; 0 where there are fewer.
+/// `scratch` has a row for each.
 void ckernels_quantiles(
-    ckernels_path path, const uint64_t *sums, const uint8_t *handicaps, size_t count, size_t rank, size_t largest,
-    uint64_t *table, int16_t *needs);
+    ckernels_path path, const uint64_t *values, size_t count, size_t rank, uint64_t *scratch, int16_t *needs);
 
 /// Lists of positions, one a lane, with room for `capacity` each.
 typedef struct {

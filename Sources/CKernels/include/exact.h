@@ -34,12 +34,37 @@ typedef struct {
   uint8_t place;
 } ckernels_situation;
 
+/// A profile of one group in a cache line, where there are at most 256 competences. Empty requirements are 0.
+typedef struct {
+  uint8_t competences[CKERNELS_PROFILE_GROUP];
+  /// The parts that one level is worth.
+  int16_t parts[CKERNELS_PROFILE_GROUP];
+  /// The needed levels, four bits each.
+  uint64_t needed;
+  /// The parts of a full fit, 0 where nothing is required.
+  uint32_t full_parts;
+  uint32_t workplace;
+} ckernels_short_profile;
+
+/// Writes a requirement of an empty profile: its number, its competence, the parts that a level is worth, the needed level.
+static inline void ckernels_require(
+    ckernels_short_profile *profile, size_t number, uint8_t competence, int16_t parts, uint8_t needed) {
+  profile->competences[number] = competence;
+  profile->parts[number] = parts;
+  profile->needed |= (uint64_t)needed << (4 * number);
+}
+
 /// What exact scores need of workplaces: groups of requirements, and by position the rest.
 typedef struct {
   const uint32_t *profiles;
   const ckernels_offer *offers;
   const ckernels_situation *situations;
+  /// By position; null where some profile is not short, or where the fixed parts of offers differ from 0.
+  const ckernels_short_profile *shorts;
 } ckernels_offers;
+
+/// Pairs that are scored at a time, at most.
+#define CKERNELS_BATCH 256
 
 /// What exact scores need of a participant.
 typedef struct {
@@ -62,7 +87,7 @@ typedef struct {
 } ckernels_weights;
 
 /// The scores of the workplaces at `positions` for one participant: weighted means in millionths, every component rounded down
-/// once. `levels` are the participant's, by competence, followed by 3 bytes that do not matter. Each pair is written as score << 32 | ~workplace; left out are pairs
+/// once, for at most CKERNELS_BATCH. `levels` are the participant's, by competence: 256 or more, and 3 bytes behind that do not matter. Each pair is written as score << 32 | ~workplace; left out are pairs
 /// that cannot have a score of `least`. Returns how many pairs were written.
 size_t ckernels_score(
     ckernels_path path, const ckernels_offers *work, const uint8_t *levels, const ckernels_applicant *applicant,

@@ -11,13 +11,18 @@ final class BestPairs {
   private var floor: UInt64 = 0
   private let limit: Int
   private let capacity: Int
+  private let path: ckernels_path
 
   /// `limit` ≥ 1.
-  init(limit: Int) {
+  init(limit: Int, path: KernelPath = .best) {
     self.limit = limit
-    capacity = limit + max(limit, 128)
+    self.path = path.code ?? CKERNELS_PORTABLE
+    capacity = limit + max(limit, Self.offered)
     pairs = FlatArray(repeating: 0, count: min(capacity, 128))
   }
+
+  /// Pairs that are offered at a time, at most.
+  private static let offered = Int(CKERNELS_BATCH)
 
   /// Offers a pair; `value` ≥ 0.
   func offer(workplace: Int, value: MicroUnits) {
@@ -32,7 +37,7 @@ final class BestPairs {
     count += 1
   }
 
-  /// Offers the first `offered` of some pairs, at most 128.
+  /// Offers the first `offered` of some pairs, at most ``BlockScratch/batch``.
   func offer(_ some: FlatArray<UInt64>, count offered: Int) {
     makeRoom(for: offered)
     count += ckernels_copy_greater(some.base, offered, floor, pairs.base + count)
@@ -91,8 +96,7 @@ final class BestPairs {
 
   private func select() {
     guard count >= limit else { return }
-    ckernels_keep_greatest(pairs.base, count, limit)
+    floor = ckernels_keep_greatest(path, pairs.base, count, limit)
     count = limit
-    floor = (0..<count).reduce(.max) { min($0, pairs[$1]) }
   }
 }

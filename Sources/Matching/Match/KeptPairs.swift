@@ -9,7 +9,7 @@ struct KeptPairs: PairSelection {
   init(limit: Int, path: KernelPath) {
     kept = limit
     order = WorkplaceOrder(path: path)
-    best = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: limit) }
+    best = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: limit, path: path) }
   }
 
   func isClosed(lane: Int) -> Bool { isClosed[lane] }

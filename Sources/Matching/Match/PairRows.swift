@@ -18,8 +18,8 @@ struct PairRows: Sendable, Hashable {
   /// Adds the next participant's row of `count` pairs, ascending by workplace.
   mutating func append(workplaces row: FlatArray<Int32>, scores rowScores: FlatArray<MicroUnits>, count: Int)
   {
-    workplaces.append(contentsOf: (0..<count).lazy.map { row[$0] })
-    scores.append(contentsOf: (0..<count).lazy.map { rowScores[$0] })
+    workplaces.append(row, count: count)
+    scores.append(rowScores, count: count)
     rowStarts.append(workplaces.count)
   }
 
@@ -64,7 +64,7 @@ struct PairRows: Sendable, Hashable {
   init() {}
 
   /// Makes room for rows to be added.
-  private mutating func reserve(rows: Int, pairs: Int) {
+  mutating func reserve(rows: Int, pairs: Int) {
     rowStarts.reserveCapacity(rowStarts.count + rows)
     workplaces.reserveCapacity(workplaces.count + pairs)
     scores.reserveCapacity(scores.count + pairs)

@@ -26,6 +26,7 @@ struct ScoringPass {
       state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
       let eligible = state.0.scan(people, &state.1)
       var rows = PairRows()
+      rows.reserve(rows: slots.count, pairs: min(eligible, slots.count * cohort.plan.topK))
       for lane in 0..<slots.count { state.1.drain(lane: lane, into: &rows) }
       return (rows, eligible)
     }

@@ -33,7 +33,7 @@ final class BlockScratch {
   /// Participants who are explained at a time: the first word.
   static let explained = Int(CKERNELS_EXPLAINED)
   /// Pairs that are scored at a time.
-  static let batch = 128
+  static let batch = Int(CKERNELS_BATCH)
 
   init(_ cohort: BlockCohort, path: ckernels_path) {
     self.cohort = cohort
@@ -50,7 +50,7 @@ final class BlockScratch {
     touched = FlatArray(repeating: 0, count: competences)
     masks = FlatArray(repeating: 0, count: cohort.rules.demands.count * Self.words)
     classStarts = FlatArray(cohort.rules.offsets, padding: 0)
-    levels = FlatArray(repeating: 0, count: competences + 3)
+    levels = FlatArray(repeating: 0, count: max(competences, KernelWorkplaces.fewCompetences) + 3)
     weights = FlatArray(repeating: cohort.weights, count: 1)
     offers = FlatArray(repeating: cohort.columns.offersView, count: 1)
     workplaces = FlatArray(repeating: cohort.columns.view, count: 1)
@@ -194,9 +194,8 @@ extension BlockScratch {
   /// Prepares to score pairs of a lane, until ``endScoring(lane:)``.
   func beginScoring(lane: Int) {
     let person = people[lane]
-    for index in holdings.starts[person]..<holdings.starts[person + 1] {
-      levels[Int(holdings.competences[index])] = holdings.levels[index]
-    }
+    var holdings = holdings
+    ckernels_set_levels(&holdings, person, 1, levels.base)
     applicant[0] = cohort.applicants[person]
   }
 
@@ -210,10 +209,8 @@ extension BlockScratch {
 
   /// Forgets the listed pairs of the lane.
   func endScoring(lane: Int) {
-    let person = people[lane]
-    for index in holdings.starts[person]..<holdings.starts[person + 1] {
-      levels[Int(holdings.competences[index])] = 0
-    }
+    var holdings = holdings
+    ckernels_set_levels(&holdings, people[lane], 0, levels.base)
     filter.forget(lane: lane)
   }
 }

@@ -16,8 +16,9 @@ final class FilterScratch {
   private let positions = FlatArray<UInt32>(
     repeating: 0, count: BlockCohort.lanes * FilterScratch.listCapacity)
   private let counts = FlatArray<UInt32>(repeating: 0, count: BlockCohort.lanes)
-  private let sums: FlatArray<UInt64>
-  private let sampleHandicaps: FlatArray<UInt8>
+  /// The values of a sample of the workplaces, and which of them agree with what is known of a quantile.
+  private let values: FlatArray<UInt64>
+  private let agreeing: FlatArray<UInt64>
   private let table = FlatArray<UInt64>(repeating: 0, count: FilterScratch.tableWords)
   private let beforeTable = FlatArray<UInt64>(repeating: 0, count: FilterScratch.tableWords)
   private let chosenNeeds = FlatArray<Int16>(repeating: 0, count: BlockCohort.lanes)
@@ -27,9 +28,8 @@ final class FilterScratch {
   /// Whether needs depend on the run.
   private var hasStrictNeeds = false
   private var largestHandicap = 0
-  /// Rows of the sample, and their largest handicap.
-  private var sampled = 0
-  private var largestSampled = 0
+  /// Workplaces in the sample.
+  private(set) var sampled = 0
 
   /// Runs that are collected together.
   private static let runs = 8
@@ -39,13 +39,13 @@ final class FilterScratch {
   /// the lists do not compete for the same sets of a cache.
   private static let listCapacity = 1_040
   /// About how many workplaces a sample has.
-  static let sampleSize = 1_024
+  static let sampleSize = 2_048
 
   init(positions: Int) {
     handicaps = FlatArray(repeating: 0, count: positions)
     let rows = Self.sampleSize + WorkplaceRun.longest
-    sums = FlatArray(repeating: 0, count: rows * Int(CKERNELS_PLANES) * BlockScratch.words)
-    sampleHandicaps = FlatArray(repeating: 0, count: rows)
+    values = FlatArray(repeating: 0, count: rows * Int(CKERNELS_PLANES) * BlockScratch.words)
+    agreeing = FlatArray(repeating: 0, count: rows * BlockScratch.words)
     aims = ckernels_aims(handicaps: handicaps.base, needs: table.base, before: nil)
   }
 }
@@ -83,27 +83,22 @@ extension FilterScratch {
     if isChanged { ckernels_needs(path, chosenNeeds.base, largestHandicap, table.base) }
   }
 
-  /// Takes the sums of the workplaces of the given runs as a sample.
+  /// Takes the values of the workplaces of the given runs as a sample.
   func sample(_ runs: some Sequence<ReachedRun>, _ scratch: BlockScratch) {
-    (sampled, largestSampled) = (0, 0)
+    sampled = 0
     for reached in runs where sampled < Self.sampleSize {
       setWithin(reached.words)
       let run = reached.run.positions
-      ckernels_sums(
-        scratch.path, scratch.workplaces.base, scratch.block.base, within.base, run.lowerBound, run.count,
-        sums.base + sampled * Int(CKERNELS_PLANES) * BlockScratch.words)
-      for position in run {
-        sampleHandicaps[sampled] = handicaps[position]
-        largestSampled = max(largestSampled, Int(handicaps[position]))
-        sampled += 1
-      }
+      ckernels_values(
+        scratch.path, scratch.workplaces.base, scratch.block.base, within.base, handicaps.base,
+        run.lowerBound, run.count, values.base + sampled * Int(CKERNELS_PLANES) * BlockScratch.words)
+      sampled += run.count
     }
   }
 
   /// For each lane what `rank` pairs of the sample reach.
   func quantiles(_ path: ckernels_path, rank: Int) -> FlatArray<Int16> {
-    ckernels_quantiles(
-      path, sums.base, sampleHandicaps.base, sampled, rank, largestSampled, table.base, chosenNeeds.base)
+    ckernels_quantiles(path, values.base, sampled, rank, agreeing.base, chosenNeeds.base)
     return chosenNeeds
   }
 }

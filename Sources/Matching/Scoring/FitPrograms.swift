@@ -7,8 +7,8 @@
 //   Σ { 2^c : step (l, c) of r, l ≤ h } ≥ ⌈100 x_r(h)⌉ ,   hence   100 fit / 10⁶ ≤ Σ steps that are reached .
 //
 // A step is one row of bits in the kernel, which adds 512 participants at once (filter.h); so few steps are quick, and many
-// are tight. Of seven sizes of step the one is taken whose excess, summed over the levels 1 … 8, plus 2.4 a step is least. That
-// the bound holds does not depend on the choice.
+// are tight. Among the sums of at most eight units more than needed at each level, those are chosen whose excess, summed
+// over the levels 1 … 8, plus 2.4 a step is least. That the bound holds does not depend on the choice.
 //
 // A profile without weights has the fit 10⁶: 100 units for everybody. One with more than 127 requirements is
 // not bounded: it counts 128, which passes every need.
@@ -71,27 +71,35 @@ struct FitPrograms {
   }
 
   /// The steps that count at least the given units at each level: one byte a level, the highest last.
+  ///
+  /// Level by level: what reaches each sum at least cost so far. From one sum to a higher one lead the powers of two of
+  /// their difference.
   private static func steps(units: UInt64) -> [FitStep] {
     let levels = 8 - units.leadingZeroBitCount / 8
-    let needed = (0..<levels).map { Int(units >> UInt64(8 * (levels - 1 - $0)) & 255) }
-    var best: (cost: Int, steps: [FitStep])?
-    for largest in 0..<columns {
-      var (steps, sum, excess) = ([FitStep](), 0, 0)
-      for level in 1...8 {
-        let atLevel = needed.isEmpty ? 0 : needed[min(level, levels) - 1]
-        while sum < atLevel {
-          // No larger than what closes the highest level.
-          var column = largest
-          while column > 0, 1 << (column - 1) >= needed[levels - 1] - sum { column -= 1 }
-          steps.append(FitStep(level: level, column: column))
-          sum += 1 << column
+    var paths: [Int: (cost: Int, sums: [Int])] = [0: (0, [])]
+    for level in 0..<levels {
+      let needed = Int(units >> UInt64(8 * (levels - 1 - level)) & 255)
+      // The highest level stands for those above it as well.
+      let levelsLike = level == levels - 1 ? 9 - levels : 1
+      var next: [Int: (cost: Int, sums: [Int])] = [:]
+      for sum in needed...(needed + 8) {
+        for before in paths.keys.sorted() where before <= sum {
+          guard let path = paths[before] else { continue }
+          let cost = path.cost + 5 * levelsLike * (sum - needed) + 12 * (sum - before).nonzeroBitCount
+          if next[sum].map({ cost < $0.cost }) ?? true { next[sum] = (cost, path.sums + [sum]) }
         }
-        excess += sum - atLevel
       }
-      let cost = 5 * excess + 12 * steps.count
-      if best.map({ cost < $0.cost }) ?? true { best = (cost, steps) }
+      paths = next
     }
-    return best?.steps ?? []
+    let best = paths.min { ($0.value.cost, $0.key) < ($1.value.cost, $1.key) }
+    var (steps, sum) = ([FitStep](), 0)
+    for (level, reached) in (best?.value.sums ?? []).enumerated() {
+      for column in 0..<columns where (reached - sum) >> column & 1 == 1 {
+        steps.append(FitStep(level: level + 1, column: column))
+      }
+      sum = reached
+    }
+    return steps
   }
 }
 

@@ -39,3 +39,11 @@ final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
     }
   }
 }
+
+extension Array where Element: BitwiseCopyable {
+  /// Appends the first `count` elements of `other`.
+  mutating func append(_ other: FlatArray<Element>, count: Int) {
+    assert(count <= other.count)
+    append(contentsOf: UnsafeBufferPointer(start: other.base, count: count))
+  }
+}

@@ -13,6 +13,7 @@ struct KernelWorkplaces: Sendable {
   private let profiles: FlatArray<UInt32>
   private let offers: FlatArray<ckernels_offer>
   private let situations: FlatArray<ckernels_situation>
+  private let shorts: FlatArray<ckernels_short_profile>?
 
   init(_ fit: FitPrograms, _ rules: BlockRules, _ cohort: CompiledCohort, order: [Int32]) {
     let work = cohort.workplaces
@@ -30,6 +31,8 @@ struct KernelWorkplaces: Sendable {
     offers = FlatArray(repeating: ckernels_offer(), count: order.count)
     situations = FlatArray(
       order.map { ckernels_situation(work, Int($0)) }, padding: ckernels_situation())
+    let ranksPeople = cohort.weights[.workplacePreference] > 0
+    shorts = ranksPeople ? nil : Self.shortProfiles(work, cohort.competenceBarriers.count, order)
     var first = 0
     for (position, workplace) in order.map({ Int($0) }).enumerated() {
       let profile = first..<first + groups[position]
@@ -41,6 +44,32 @@ struct KernelWorkplaces: Sendable {
   }
 
   private static let group = Int(CKERNELS_PROFILE_GROUP)
+
+  /// Competences that fit into a byte.
+  static let fewCompetences = 256
+
+  /// Profiles in a cache line each, or `nil` when one does not fit.
+  private static func shortProfiles(
+    _ work: WorkplaceColumns, _ competences: Int, _ order: [Int32]
+  ) -> FlatArray<ckernels_short_profile>? {
+    guard competences <= fewCompetences, work.partsPerLevel.allSatisfy({ $0 <= Int64(Int16.max) }),
+      order.allSatisfy({ work.requirementCount(of: Int($0)) <= group })
+    else { return nil }
+    let profiles = order.map { workplace in
+      var profile = ckernels_short_profile()
+      profile.full_parts = UInt32(work.fullParts[Int(workplace)])
+      profile.workplace = UInt32(workplace)
+      let start = work.requirementStarts[Int(workplace)]
+      for number in 0..<work.requirementCount(of: Int(workplace)) {
+        let index = start + number
+        ckernels_require(
+          &profile, number, UInt8(work.competences[index]), Int16(work.partsPerLevel[index]),
+          work.needed[index])
+      }
+      return profile
+    }
+    return FlatArray(profiles, padding: ckernels_short_profile())
+  }
 
   private func writeProfile(of workplace: Int, _ work: WorkplaceColumns, to groups: Range<Int>) {
     let lift = UInt32(work.trainableLevels[workplace]) << 28
@@ -82,7 +111,8 @@ struct KernelWorkplaces: Sendable {
 
   /// What exact scores need, likewise.
   var offersView: ckernels_offers {
-    ckernels_offers(profiles: profiles.base, offers: offers.base, situations: situations.base)
+    ckernels_offers(
+      profiles: profiles.base, offers: offers.base, situations: situations.base, shorts: shorts?.base)
   }
 }
 

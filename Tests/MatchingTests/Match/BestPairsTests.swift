@@ -1,4 +1,5 @@
 import Assignment
+import CKernels
 import Testing
 
 @testable import Matching
@@ -28,8 +29,8 @@ import Testing
     for (seed, limit) in [3, 50, 64, 65, 200].enumerated() {
       var random = SplitMix64(seed: UInt64(seed))
       for path in KernelPath.available {
-        let single = BestPairs(limit: limit)
-        let batched = BestPairs(limit: limit)
+        let single = BestPairs(limit: limit, path: path)
+        let batched = BestPairs(limit: limit, path: path)
         let batch = FlatArray<UInt64>(repeating: 0, count: 128)
         for round in 0..<5 {
           for index in 0..<128 {
@@ -58,5 +59,28 @@ import Testing
     let kept = best.drain()
     #expect(kept.map(\.workplace) == [Int32.max - 1, 7])
     #expect(kept.map(\.value) == [.largestScore, 0])
+  }
+
+  /// The least kept pair is found by counting, whatever the values are: equal scores, neighbours, and the ends of the range.
+  @Test func keepsTheGreatestOfAnyValues() {
+    var random = SplitMix64(seed: 3)
+    let kinds: [(inout SplitMix64) -> UInt64] = [
+      { $0.next() }, { $0.next() % 1_000 }, { _ in 1 << 40 }, { $0.oneIn(9) ? .max - 2_000 : 0 },
+    ]
+    for (number, kind) in kinds.enumerated() {
+      for count in [1, 2, 7, 64, 250] {
+        // Different pairs: the low bits count on.
+        let pairs = (0..<UInt64(count)).map { (kind(&random) & ~0x3ff) + $0 + 1 }
+        for limit in Set([1, (count + 1) / 2, count]) {
+          for path in KernelPath.available {
+            let array = FlatArray(pairs, padding: 0)
+            let least = ckernels_keep_greatest(path.code ?? CKERNELS_PORTABLE, array.base, count, limit)
+            let best = pairs.sorted(by: >).prefix(limit)
+            let kept = Set((0..<limit).map { array[$0] })
+            #expect(kept == Set(best) && least == best.last, "kind \(number), \(limit) of \(count), \(path)")
+          }
+        }
+      }
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Assignment
+import CKernels
 import Testing
 
 @testable import Matching
@@ -68,6 +69,27 @@ import Testing
     var plan = Plan()
     plan.topK = 3
     expectEqualPasses(cohort, plan, "sampled")
+  }
+
+  /// So many workplaces that many pairs reach the first guess, with short profiles and, where a weight is large, long ones.
+  @Test(arguments: [1, 900]) func equalsPairByPairOnTheFitAlone(weight: Int32) {
+    var cohort = RandomCohort.make(participants: 12, workplaces: 1_700, seed: 52)
+    for index in cohort.workplaces.indices {
+      cohort.workplaces[index].isRemote = true
+      cohort.workplaces[index].requirements = cohort.workplaces[index].requirements.map { asked in
+        Requirement(
+          competence: asked.competence, needed: asked.needed, floor: asked.floor,
+          weight: asked.needed % 3 == 1 ? asked.weight * weight : asked.weight, isTrainable: false)
+      }
+    }
+    var plan = Plan()
+    plan.topK = 50
+    plan.weights = ComponentValues(repeating: 0)
+    plan.weights?[.fit] = 1
+    let compiled = CompiledCohort(cohort, plan: plan)
+    let hasShortProfiles = BlockCohort(compiled)?.columns.offersView.shorts != nil
+    #expect(hasShortProfiles == (weight == 1))
+    expectEqualPasses(cohort, plan, "weight \(weight)")
   }
 
   /// Nobody holds anything: all scores are equal, the lower workplaces win, and the collected pairs overflow their buffer.
