@@ -6,7 +6,7 @@ DEMO_DATASET := datasets/stuttgart-fast-track
 DEMO_OUTPUT := out/stuttgart-fast-track
 PLACEMENT := .build/release/placement
 
-.PHONY: demo test lint bench bench-thresholds benchmarks compare country docs build dependencies clean
+.PHONY: demo test lint bench bench-thresholds benchmarks compare country germany docs build dependencies clean
 
 demo: build
 	$(PLACEMENT) match $(DEMO_DATASET) --out $(DEMO_OUTPUT)
@@ -52,6 +52,12 @@ country: build
 	$(PLACEMENT) generate --participants 1000000 --workplaces 100000 --regions 400 --competences 2000 --commuters-only --out out/country
 	$(PLACEMENT) match out/country --out out/country-result
 	$(PLACEMENT) verify out/country-result --dataset out/country
+
+# Germany 2025 as individuals: 1.07 million foreign job seekers and 631 000 vacancies, from statistics to the proof (docs/demand.md).
+#   make germany TABLES=path          [WITHIN=ags:08 for some of the country]
+germany: build
+	@test -n "$(TABLES)" || { echo "say where the tables are: make germany TABLES=path"; exit 2; }
+	scripts/germany --tables "$(TABLES)" $(if $(WITHIN),--within "$(WITHIN)")
 
 docs: dependencies
 	$(SWIFT) package --allow-writing-to-directory site generate-documentation \

@@ -30,6 +30,7 @@ struct Placement: ParsableCommand {
     version: EngineVersion.current,
     subcommands: [
       Validate.self, Match.self, Explain.self, Verify.self, Solve.self, Import.self, Export.self, ESCO.self,
+      DemandCommand.self,
       Decide.self, Outcome.self, Runs.self, Log.self,
       Generate.self, Version.self,
     ])

@@ -7,7 +7,7 @@ import Testing
     "", "validate", "match", "explain", "verify", "solve", "import", "import folder", "import jobtech",
     "import esco",
     "import eures", "import europass", "export", "decide", "outcome", "runs", "log", "esco",
-    "esco search",
+    "esco search", "import demand", "demand",
     "generate", "version",
   ]
 
@@ -93,6 +93,8 @@ import Testing
     ("outcome s.sqlite P W hired --on 2026-02-30", "--on 2026-02-30 is no day"),
     ("outcome s.sqlite P W sacked --on 2026-02-03", "'sacked' is invalid"),
     ("outcome s.sqlite --on 2026-02-03", "--on goes with"),
+    ("import demand f", "Missing expected argument '--into <into>'"),
+    ("import demand f --into d --as xml", "eurostat-tsv"),
     ("esco search x", "Missing expected argument '--in <in>'"),
     ("esco search x --in d --limit 0", "--limit 0 is outside 1 … 1000"),
     ("generate --participants 3 --workplaces 3", "Give either --out FOLDER"),
@@ -124,6 +126,7 @@ import Testing
     ["match", "d", "--out", ""], ["generate", "--participants", "1", "--workplaces", "1", "--out", ""],
     ["generate", "--participants", "1", "--workplaces", "1", "--market", ""], ["solve", "f", "--out", ""],
     ["import", "jobtech", "f", "--into", ""], ["import", "esco", "f", "--into", ""],
+    ["import", "demand", "f", "--into", ""],
   ])
   func anEmptyPathIsNotTheCurrentFolder(arguments: [String]) throws {
     let result = try Tool.run(arguments)

@@ -22,7 +22,9 @@ extension GeneratedMarket {
       var person = Participant(id: "P" + padded(index + 1, digits: digits))
       person.region = regions[region].name
       drawProfile(of: &person, &random)
-      drawSituation(of: &person, group, in: regions[region], &random)
+      let home = regions[region].point(&random)
+      GeneratedSituation.draw(
+        of: &person, group, home: home, commutersOnly: options.hasCommutersOnly, &random)
       var choice = SplitMix64(seed: options.seed, stream: .participantPreference, index: index)
       person.preferences = wishes(among: workplaces.byRegion[region], popularity, &choice)
       people.append(person)
@@ -35,7 +37,7 @@ extension GeneratedMarket {
     var held = [
       HeldLevel(
         competence: CompetencePool.mainLanguage,
-        level: random.pick([(0, 5), (1, 13), (2, 24), (3, 28), (4, 19), (5, 8), (6, 3)])),
+        level: GeneratedSituation.drawLanguageLevel(&random)),
       HeldLevel(
         competence: CompetencePool.english,
         level: random.pick([(0, 45), (1, 12), (2, 15), (3, 14), (4, 9), (5, 4), (6, 1)])),
@@ -59,54 +61,13 @@ extension GeneratedMarket {
   }
 
   /// One level a competence, the highest, ascending by competence, without zeros.
-  private static func highestOfEach(_ held: [HeldLevel]) -> [HeldLevel] {
+  static func highestOfEach(_ held: [HeldLevel]) -> [HeldLevel] {
     let sorted = held.filter { $0.level > 0 }.sorted {
       ($0.competence, $1.level) < ($1.competence, $0.level)
     }
     var kept: [HeldLevel] = []
     for entry in sorted where kept.last?.competence != entry.competence { kept.append(entry) }
     return kept
-  }
-
-  /// Where the person lives, when, how much and under which conditions they can work.
-  private func drawSituation(
-    of person: inout Participant, _ group: GeneratedGroups, in region: GeneratedRegion,
-    _ random: inout SplitMix64
-  ) {
-    let home = region.point(&random)
-    let isAtHome = random.chance(98)
-    let limit: Int32? = random.pick([(nil, 8), (10_000, 10), (20_000, 27), (30_000, 30), (50_000, 25)])
-    person.location = isAtHome || options.hasCommutersOnly ? home : nil
-    person.commuteLimitMetres = limit ?? (options.hasCommutersOnly ? 30_000 : nil)
-    if random.chance(55) {
-      person.permitUntil = Self.day(random.within(120...1_100))
-      person.isPermitRenewable = random.chance(85)
-    }
-    let from = random.chance(30) ? random.within(0...270) : nil
-    person.availableFrom = from.map(Self.day)
-    if random.chance(8) { person.availableUntil = Self.day(max(from ?? 0, random.within(240...720))) }
-    let needsChildcare = random.chance(group.childcarePercent)
-    person.weeklyHours =
-      needsChildcare && random.chance(60)
-      ? 15...25 : random.pick([(nil, 15), (35...40, 35), (20...40, 50)])
-    drawNeeds(of: &person, childcare: needsChildcare, &random)
-    for tag in GeneratedOccupation.conditionNames.indices where random.chance(6) {
-      person.restrictions.insert(TagSet(tag: tag))
-    }
-    if random.chance(75) { person.motivation = MicroUnits(random.within(40...100) * 10_000) }
-  }
-
-  /// Supports in the order of ``supportNames``: how many of 100 need them, and how many of those cannot do without.
-  private func drawNeeds(of person: inout Participant, childcare: Bool, _ random: inout SplitMix64) {
-    let speaksLittle =
-      person.held.first.map { $0.competence != CompetencePool.mainLanguage || $0.level < 3 } ?? true
-    let needs: [(percent: UInt64, essentialPercent: UInt64)] = [
-      (childcare ? 100 : 0, 50), (10, 40), (speaksLittle ? 45 : 5, 0), (20, 10), (15, 30),
-    ]
-    for (support, need) in needs.enumerated() where random.chance(need.percent) {
-      person.neededSupports.insert(TagSet(tag: support))
-      if random.chance(need.essentialPercent) { person.essentialSupports.insert(TagSet(tag: support)) }
-    }
   }
 
   /// Six in ten people rank up to five workplaces of their region, popular ones more often.

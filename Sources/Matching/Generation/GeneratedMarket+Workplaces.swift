@@ -46,27 +46,8 @@ extension GeneratedMarket {
     workplace.region = region.name
     workplace.location = region.point(&random)
     workplace.isRemote = occupation.standing == .professional && random.chance(12)
-    if random.chance(95) {
-      let start = Self.day(random.pick([(60, 40), (151, 20), (249, 30), (375, 10)]))
-      workplace.start = start
-      workplace.end = Day(
-        number: start.adding(weeks: random.pick([(13, 30), (26, 45), (52, 25)])).number - 3)
-    }
-    workplace.trainingWeeks = trainingWeeks(occupation.standing, &random)
-    workplace.weeklyHours = random.pick([(nil, 20), (35...40, 30), (20...40, 40), (15...25, 10)])
-    let offerPercents: [UInt64] = [30, 15, 45, 40, 30]
-    for (support, percent) in offerPercents.enumerated() where random.chance(percent) {
-      workplace.offeredSupports.insert(TagSet(tag: support))
-    }
+    GeneratedSituation.drawOffer(of: &workplace, occupation.standing, &random)
     return workplace
-  }
-
-  private func trainingWeeks(_ standing: GeneratedOccupation.Standing, _ random: inout SplitMix64) -> Int {
-    switch standing {
-    case .elementary: 4 * random.within(0...2)
-    case .skilled: 4 * random.within(2...6)
-    case .professional: 4 * random.within(1...4)
-    }
   }
 }
 

@@ -10,6 +10,15 @@ struct GeneratedOccupation {
     case skilled
     /// Learned in higher education: more language, a skill and a qualification must be there.
     case professional
+
+    /// The qualification (EQF) that the work fits.
+    var qualification: UInt8 {
+      switch self {
+      case .elementary: 2
+      case .skilled: 4
+      case .professional: 6
+      }
+    }
   }
 
   let name: String
@@ -25,13 +34,7 @@ struct GeneratedOccupation {
   static let conditionNames = ["dust", "heavy-lifting", "night-work", "outdoor-work", "shift-work"]
 
   /// The qualification (EQF) that the work fits.
-  var qualification: UInt8 {
-    switch standing {
-    case .elementary: 2
-    case .skilled: 4
-    case .professional: 6
-    }
-  }
+  var qualification: UInt8 { standing.qualification }
 
   /// Below this qualification nobody is eligible.
   var qualificationFloor: UInt8 { standing == .professional ? 5 : 0 }
@@ -90,7 +93,7 @@ struct GeneratedOccupation {
   }
 
   /// The main language, CEFR A1 … C1, with a floor one level below what is needed, or at it.
-  private static func languageRequirement(_ standing: Standing, _ random: inout SplitMix64) -> Requirement {
+  static func languageRequirement(_ standing: Standing, _ random: inout SplitMix64) -> Requirement {
     let needed =
       switch standing {
       case .elementary: random.within(1...2)

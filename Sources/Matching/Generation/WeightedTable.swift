@@ -92,5 +92,5 @@ extension SplitMix64 {
 /// The kinds of things that are drawn, each from streams of its own.
 enum GenerationStream: UInt64 {
   case region = 1, occupation, workplace, workplaceOrder, participant, participantPreference,
-    workplacePreference, group
+    workplacePreference, group, seekerRounding, vacancyRounding
 }

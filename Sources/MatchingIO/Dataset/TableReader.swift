@@ -132,6 +132,11 @@ extension TableReader {
     return nil
   }
 
+  /// A cell's bytes as they stand.
+  func bytes(_ column: Int) -> ArraySlice<UInt8> {
+    csv.bytes(at: column)
+  }
+
   /// Enough of a cell for an issue, however long it is.
   func excerpt(_ column: Int) -> String {
     String(decoding: csv.bytes(at: column).prefix(400), as: UTF8.self)

@@ -22,9 +22,13 @@ struct ReasonTally<Reason: ImportReason> {
   private var counts: [Reason: ReasonCount<Reason>] = [:]
 
   mutating func add(_ reason: Reason, at place: @autoclosure () -> RecordPlace) {
+    add(reason, example: place().description)
+  }
+
+  mutating func add(_ reason: Reason, example: @autoclosure () -> String) {
     var entry = counts[reason] ?? ReasonCount(reason: reason, count: 0, examples: [])
     entry.count += 1
-    if entry.examples.count < Self.keptExamples { entry.examples.append(place().description) }
+    if entry.examples.count < Self.keptExamples { entry.examples.append(example()) }
     counts[reason] = entry
   }
 

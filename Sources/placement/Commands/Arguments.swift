@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Assignment
 public import DatasetStore
+public import Matching
 public import MatchingIO
 
 /// The solvers, as `--solver` names them.
@@ -20,3 +21,14 @@ extension DecisionChange.Verb: ExpressibleByArgument {}
 
 /// What can become of people, as `outcome` takes it.
 extension OutcomeKind: ExpressibleByArgument {}
+
+/// The formats of statistics, as `--as` names them.
+extension DemandFormat: ExpressibleByArgument {}
+
+/// A period of statistics, such as `2025` or `2025-Q1`.
+extension DemandPeriod: ExpressibleByArgument {
+  /// The period that a text means; `nil` when it is none.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}

@@ -12,17 +12,19 @@ struct Generate: PlacementCommand {
     discussion: """
       A cohort has regions with distances, occupations with shared competences, popular and unpopular workplaces,
       languages, permits, support needs and groups; docs/calibration.md says how. With --market only a scored
-      market is made, with --pairs pairs a participant; that holds millions of participants.
+      market is made, with --pairs pairs a participant; that holds millions of participants. With --demand the table
+      demand of a dataset becomes individuals, whose numbers are the table's; docs/demand.md says how.
 
       Examples:
         placement generate --participants 2000 --workplaces 200 --seed 1 --out cohort
         placement generate --participants 1000000 --workplaces 100000 --commuters-only --out country
         placement generate --participants 1000000 --workplaces 100000 --pairs 50 --seed 1 --market big.plmarkt
         placement generate --participants 100000 --variant alike-rankings --market alike.plmarkt
+        placement generate --demand germany --period 2025 --group foreigners --out cohort
       """)
 
-  @Option(name: .long, parsing: .unconditional, help: "How many participants.")
-  var participants: Int
+  @Option(name: .long, parsing: .unconditional, help: "How many participants; not with --demand.")
+  var participants: Int?
 
   @Option(
     name: .long, parsing: .unconditional, help: "How many workplaces. Default in a market: the variant's.")
@@ -65,6 +67,7 @@ struct Generate: PlacementCommand {
   @Option(name: .long, help: "The kind of market: some are hard for one method or another.")
   var variant: MarketGenerator.Variant?
 
+  @OptionGroup var tables: DemandCohortOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -73,6 +76,19 @@ struct Generate: PlacementCommand {
     }
     try OutputPath.require(out, of: "--out")
     try OutputPath.require(market, of: "--market")
+    if tables.demand != nil {
+      guard participants == nil, workplaces == nil, market == nil, !profilesOnly, !commutersOnly,
+        competences == nil,
+        regions == nil
+      else {
+        throw ValidationError(
+          "--demand takes all numbers from the table; it goes with --out, --seed and its own options.")
+      }
+      try tables.validate(writingTo: out)
+      return
+    }
+    try tables.refuseLoneOptions()
+    guard let participants else { throw ValidationError("Give --participants, or --demand with a dataset.") }
     guard pairs == nil || market != nil else {
       throw ValidationError("--pairs goes with --market; in a dataset the pairs follow from the tables.")
     }
@@ -103,13 +119,13 @@ struct Generate: PlacementCommand {
 
   private func generationOptions() throws(GenerationError) -> GenerationOptions {
     try GenerationOptions(
-      participants: participants, workplaces: workplaces ?? 0, seed: seed, regions: regions,
+      participants: participants ?? 0, workplaces: workplaces ?? 0, seed: seed, regions: regions,
       competences: competences, hasProfilesOnly: profilesOnly,
       hasCommutersOnly: commutersOnly)
   }
 
   private var marketGenerator: MarketGenerator {
-    var generator = MarketGenerator(variant ?? .regional, participants: participants, seed: seed)
+    var generator = MarketGenerator(variant ?? .regional, participants: participants ?? 0, seed: seed)
     if let workplaces { generator.workplaces = workplaces }
     if let pairs { generator.pairs = pairs }
     return generator
@@ -117,7 +133,9 @@ struct Generate: PlacementCommand {
 
   func execute() throws -> ExitStatus {
     let made: Made
-    if let market {
+    if let demand = tables.demand {
+      return try tables.make(from: demand, to: out ?? "", seed: seed, output: output)
+    } else if let market {
       made = try makeMarket(at: market)
     } else {
       made = try makeDataset(in: out ?? "")
@@ -147,7 +165,8 @@ struct Generate: PlacementCommand {
     try GeneratedMark.requirePlace(in: folder)
     let options = try generationOptions()
     let cohort = CohortGenerator(options: options).cohort()
-    try DatasetWriter.write(cohort, plan: Plan(), folder: folder, others: [GeneratedMark(options).file])
+    try DatasetWriter.write(
+      cohort, plan: Plan(), folder: folder, others: [GeneratedMark.file(GeneratedNumbers(options))])
     return Made(
       path: folder, participants: cohort.participants.count, workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, pairs: nil, seed: seed)

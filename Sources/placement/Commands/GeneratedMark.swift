@@ -5,28 +5,8 @@ import Tables
 /// The file `generated.json` of a generated dataset: how to make it again, and the sign that it may be overwritten.
 ///
 /// People's own tables have the same names as generated ones; they must not be lost to a wrong path.
-struct GeneratedMark: Encodable {
+enum GeneratedMark {
   private static let fileName = "generated.json"
-
-  let participants: Int
-  let workplaces: Int
-  let seed: UInt64
-  let regions: Int
-  let competences: Int
-  let hasProfilesOnly: Bool
-  let hasCommutersOnly: Bool
-  let version = EngineVersion.current
-
-  /// The mark of what the options make.
-  init(_ options: GenerationOptions) {
-    participants = options.participants
-    workplaces = options.workplaces
-    seed = options.seed
-    regions = options.regions
-    competences = options.competences
-    hasProfilesOnly = options.hasProfilesOnly
-    hasCommutersOnly = options.hasCommutersOnly
-  }
 
   /// Refuses a place with a dataset that was not generated.
   static func requirePlace(in dataset: String) throws(DataError) {
@@ -41,8 +21,31 @@ struct GeneratedMark: Encodable {
         mend: "choose another place"))
   }
 
-  /// The file.
-  var file: DatasetFile {
-    DatasetFile(name: Self.fileName, bytes: JSONText.bytes(of: self))
+  /// The file, saying what was made.
+  static func file(_ made: some Encodable) -> DatasetFile {
+    DatasetFile(name: fileName, bytes: JSONText.bytes(of: made))
+  }
+}
+
+/// How a cohort of numbers was made.
+struct GeneratedNumbers: Encodable {
+  let participants: Int
+  let workplaces: Int
+  let seed: UInt64
+  let regions: Int
+  let competences: Int
+  let hasProfilesOnly: Bool
+  let hasCommutersOnly: Bool
+  let version = EngineVersion.current
+
+  /// What the options make.
+  init(_ options: GenerationOptions) {
+    participants = options.participants
+    workplaces = options.workplaces
+    seed = options.seed
+    regions = options.regions
+    competences = options.competences
+    hasProfilesOnly = options.hasProfilesOnly
+    hasCommutersOnly = options.hasCommutersOnly
   }
 }
