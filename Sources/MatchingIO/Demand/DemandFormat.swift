@@ -8,6 +8,8 @@ public enum DemandFormat: String, Sendable, CaseIterable, Codable {
   case eurostatTSV = "eurostat-tsv"
   /// SDMX-CSV 1.0 and 2.0, of Eurostat and others.
   case sdmxCSV = "sdmx-csv"
+  /// JSON-stat 1.x and 2.0, of Eurostat and of national offices.
+  case jsonStat = "json-stat"
 
   /// The format that a file's beginning shows; `nil` when it is none of these.
   init?(of bytes: [UInt8]) {
@@ -19,6 +21,7 @@ public enum DemandFormat: String, Sendable, CaseIterable, Codable {
     switch self {
     case .eurostatTSV: EurostatTSV.recognises(bytes)
     case .sdmxCSV: SDMXCSV.recognises(bytes)
+    case .jsonStat: JSONStat.recognises(bytes)
     }
   }
 
@@ -29,6 +32,7 @@ public enum DemandFormat: String, Sendable, CaseIterable, Codable {
     switch self {
     case .eurostatTSV: try EurostatTSV.read(bytes, file: file, into: &reading)
     case .sdmxCSV: try SDMXCSV.read(bytes, file: file, into: &reading)
+    case .jsonStat: try JSONStat.read(bytes, file: file, into: &reading)
     }
   }
 

@@ -5,6 +5,7 @@ import Matching
 /// | dimension | column | code |
 /// |---|---|---|
 /// | `geo` | `region` | `nuts:DE111`, also for countries and unions |
+/// | `region` (what JSON-stat calls a place, under any name) | `region` | `region:25`, of the office's own list |
 /// | `nace_r2`, `nace_r1`; `nace_r2_1` | `sector` | `nace:C10`; `nace-2.1:B-T` |
 /// | `isco08`, `isco88` | `occupation` | `isco:7411` (the `OC` of Eurostat left out), `isco-88:…` |
 /// | `unit` | `unit` | as it is |
@@ -28,6 +29,7 @@ enum StatisticalDimensions {
     switch name {
     case "freq": return .nowhere
     case "geo", "ref_area": return .column(.region, "nuts:" + code)
+    case "region": return .column(.region, "region:" + code)
     case "nace_r2", "nace_r1", "activity": return .column(.sector, isTotal ? "" : "nace:" + code)
     case "nace_r2_1": return .column(.sector, isTotal ? "" : "nace-2.1:" + code)
     case "isco08", "isco88":
