@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// The versions of a store's own tables. A version that was published is never changed; a new one is added.
@@ -21,18 +22,20 @@ enum StoreMigrations {
 
   /// Brings a store to the last version.
   ///
-  /// Of two programs that do so at once, one may find that the other was quicker; then it looks again.
+  /// Of programs that do so at once, one may find that another was quicker, or see its half-made list of versions; then it
+  /// looks again, a few times.
   static func migrate(_ queue: DatabaseQueue) throws {
-    while true {
-      let before = try queue.read(all.appliedMigrations)
-      if before == all.migrations { return }
+    for attempt in 1... {
       do {
+        if try queue.read(all.appliedMigrations) == all.migrations { return }
         try all.migrate(queue)
-      } catch {
-        if try queue.read(all.appliedMigrations) == before { throw error }
+      } catch where attempt < attempts {
+        Thread.sleep(forTimeInterval: 0.02 * Double(attempt))
       }
     }
   }
+
+  private static let attempts = 6
 
   /// The dataset: its tables with their columns as a JSON list in the header's order (each table's rows are in an SQL
   /// table of its name), and its other files, such as the plan.

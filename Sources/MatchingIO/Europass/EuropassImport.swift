@@ -58,7 +58,7 @@ public struct EuropassImport: Sendable {
     let day = asOf.flatMap { SourceDate($0.description) }
     var records = try JSONRecords(file, envelopes: [])
     try records.forEach(error: &error) { value, place throws(DataError) in
-      guard let record = SkillsPassportJSON.element(value, line: place.line) else {
+      guard let record = SkillsPassportJSON.element(value, line: place.line ?? 1) else {
         return try reading.add(ImportedCandidate(id: ""), remarks: [], at: place)
       }
       let (candidate, remarks) = SkillsPassport.candidate(from: record, asOf: day)
