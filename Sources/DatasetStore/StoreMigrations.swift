@@ -29,7 +29,8 @@ enum StoreMigrations {
       do {
         if try queue.read(all.appliedMigrations) == all.migrations { return }
         try all.migrate(queue)
-      } catch where attempt < attempts {
+      } catch {
+        guard attempt < attempts else { throw error }
         Thread.sleep(forTimeInterval: 0.02 * Double(attempt))
       }
     }

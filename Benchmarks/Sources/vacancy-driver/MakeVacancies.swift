@@ -15,7 +15,9 @@ struct MakeVacancies: ParsableCommand {
   func run() throws {
     var random = SplitMix64(seed: seed)
     let words = (0..<2_000).map { _ in
-      String((0..<(3 + random.next() % 9)).map { _ in Self.letters[Int(random.next() % UInt64(Self.letters.count))] })
+      String(
+        (0..<(3 + random.next() % 9)).map { _ in Self.letters[Int(random.next() % UInt64(Self.letters.count))]
+        })
     }
     let texts = (0..<64).map { _ in
       var text = ""
@@ -47,11 +49,14 @@ struct MakeVacancies: ParsableCommand {
   private static func ad(_ number: Int, text: String, _ random: inout SplitMix64) -> String {
     func concept(_ count: UInt64, _ weight: Int) -> String {
       let id = 1 + random.next() % count
-      return #"{"weight": \#(weight), "concept_id": "c\#(id)_a", "label": "Made-up \#(id)", "legacy_ams_taxonomy_id": "\#(id)"}"#
+      return
+        #"{"weight": \#(weight), "concept_id": "c\#(id)_a", "label": "Made-up \#(id)", "legacy_ams_taxonomy_id": "\#(id)"}"#
     }
     let skills = (0..<3).map { _ in concept(5_000, 10) }.joined(separator: ", ")
     let wishes = (0..<2).map { _ in concept(5_000, 5) }.joined(separator: ", ")
-    let (longitude, latitude) = (11 + Double(random.next() % 10_000) / 1_000, 55 + Double(random.next() % 12_000) / 1_000)
+    let (longitude, latitude) = (
+      11 + Double(random.next() % 10_000) / 1_000, 55 + Double(random.next() % 12_000) / 1_000
+    )
     return #"""
       {"id": "\#(number)", "external_id": null, "webpage_url": "https://example.org/\#(number)", "headline": "\#(text.prefix(40))", \#
       "application_deadline": "2026-03-28T23:59:59", "number_of_vacancies": \#(1 + random.next() % 9), "description": {"text": "\#(text)", \#

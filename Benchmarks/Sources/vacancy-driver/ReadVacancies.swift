@@ -19,7 +19,8 @@ struct ReadVacancies: ParsableCommand {
 /// Imports a file of ads into a new dataset.
 struct ImportVacancies: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Import ads and print how many there are, the time and the memory as JSON.")
+    commandName: "import",
+    abstract: "Import ads and print how many there are, the time and the memory as JSON.")
 
   @Argument(help: "JSON or JSON Lines of ads.") var file: String
   @Argument(help: "The dataset's folder.") var dataset: String

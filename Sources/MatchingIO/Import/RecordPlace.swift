@@ -11,6 +11,7 @@ struct RecordPlace: Sendable, Hashable, CustomStringConvertible {
 
   /// `file:line (record 3) value`.
   var description: String {
-    file + (line.map { ":\($0)" } ?? "") + (number.map { " (record \($0))" } ?? "") + (value.map { " \($0)" } ?? "")
+    file + (line.map { ":\($0)" } ?? "") + (number.map { " (record \($0))" } ?? "")
+      + (value.map { " \($0)" } ?? "")
   }
 }

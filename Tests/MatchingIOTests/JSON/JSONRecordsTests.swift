@@ -18,7 +18,8 @@ import Testing
     var error = DataError()
     var found: [String] = []
     try records.forEach(error: &error) { value, place in
-      found.append("\((value["_source"] ?? value)["id"]?.text ?? "-")@\(place.line ?? 0)#\(place.number ?? 0)")
+      found.append(
+        "\((value["_source"] ?? value)["id"]?.text ?? "-")@\(place.line ?? 0)#\(place.number ?? 0)")
     }
     return (found, error.issues)
   }
