@@ -61,7 +61,7 @@ germany: build
 
 docs: dependencies
 	$(SWIFT) package --allow-writing-to-directory site generate-documentation \
-	  --target Tables --target Assignment --target Matching --target MatchingIO \
+	  --target Tables --target Assignment --target Matching --target MatchingIO --target DatasetStore \
 	  --enable-experimental-combined-documentation \
 	  --output-path site --transform-for-static-hosting --warnings-as-errors
 	@echo "Open site/documentation/index.html through a web server: python3 -m http.server -d site"

@@ -34,7 +34,7 @@ public struct Demand: Sendable, Hashable {
   /// The group of a cell that is about everybody.
   public static let everybody = "all"
 
-  /// The different codes of each dimension, by ``Dimension/rawValue`` and then by index, in the order of appearance.
+  /// The different codes of each dimension, by the raw value of ``Dimension`` and then by index, in the order of appearance.
   public private(set) var codes: [[String]] = Array(repeating: [], count: Dimension.allCases.count)
   /// The different texts of flags; the first is the empty one.
   public private(set) var flagTexts = [""]
@@ -121,8 +121,8 @@ extension Demand {
   ///   - key: indices of ``insert(_:into:)``, one a dimension in their order.
   ///   - value: millionths, 0 … ``largestValue``; not looked at unless `status` is ``Status/value``.
   ///   - status: what the cell knows.
-  ///   - flags: the source's letters.
-  ///   - bounds: what is known of a number that is not stated.
+  ///   - text: the source's letters.
+  ///   - known: what is known of a number that is not stated.
   public mutating func append(
     indices key: [Int32], value: Int64, status: Status = .value, flags text: String = "",
     bounds known: DemandAmount? = nil

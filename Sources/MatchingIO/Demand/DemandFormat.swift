@@ -2,7 +2,7 @@ import Tables
 
 /// The formats of statistics that `import demand` reads.
 ///
-/// To add one: a file like `EurostatTSV.swift` that hands its observations to a ``DemandReading``, and a case here.
+/// To add one: a file like `EurostatTSV.swift` that hands its observations to a `DemandReading`, and a case here.
 public enum DemandFormat: String, Sendable, CaseIterable, Codable {
   /// Eurostat's tab-separated tables, with the old header (`…,geo\time`) and the new one (`freq,…,geo\TIME_PERIOD`).
   case eurostatTSV = "eurostat-tsv"

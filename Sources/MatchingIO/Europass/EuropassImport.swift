@@ -12,7 +12,9 @@ public struct EuropassImport: Sendable {
 
   /// An import with options.
   ///
-  /// - Parameter asOf: the day up to which work that goes on counts, for files that do not tell their own date.
+  /// - Parameters:
+  ///   - options: how records become rows.
+  ///   - asOf: the day up to which work that goes on counts, for files that do not tell their own date.
   public init(options: CandidateImportOptions = CandidateImportOptions(), asOf: Day? = nil) {
     self.options = options
     self.asOf = asOf

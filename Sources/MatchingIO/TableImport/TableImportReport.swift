@@ -46,7 +46,7 @@ public struct TableImportReport: Sendable, Hashable, Codable {
     public internal(set) var suppressedValues = 0
     /// Values of `demand` that do not apply.
     public internal(set) var notApplicableValues = 0
-    /// Why records were skipped, in the order of ``Reason/allCases``.
+    /// Why records were skipped, in the order of the reasons' definition.
     public internal(set) var skipped: [ReasonCount<Reason>] = []
   }
 

@@ -1,7 +1,7 @@
 public import Matching
 public import Tables
 
-/// Finds in a dataset what ``TableCohortGenerator`` needs: numbers in `demand`, places in `postal_codes` or `regions`,
+/// Finds in a dataset what `TableCohortGenerator` needs: numbers in `demand`, places in `postal_codes` or `regions`,
 /// occupations in `occupation_codes`, and what they ask for in `occupation_profiles`.
 ///
 /// docs/demand.md has the rules.

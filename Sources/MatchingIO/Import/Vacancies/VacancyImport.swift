@@ -12,7 +12,10 @@ public struct VacancyImport: Sendable {
 
   /// An import from a source.
   ///
-  /// - Parameter taxonomy: the path of JobTech's taxonomy, for that source.
+  /// - Parameters:
+  ///   - source: where the files are from.
+  ///   - options: how records become rows.
+  ///   - taxonomy: the path of JobTech's taxonomy, for that source.
   /// - Throws: why the taxonomy cannot be read.
   public init(
     _ source: VacancySource, options: VacancyImportOptions = VacancyImportOptions(), taxonomy: String? = nil

@@ -23,7 +23,7 @@ public struct VacancyReport: Sendable, Hashable, Codable {
   /// What was remarkable about records that were used, in the order of `Reason/allCases`.
   public internal(set) var notes: [ReasonCount<Reason>] = []
   /// The codes and words of the source that have no counterpart here, the most frequent first, at most
-  /// ``VacancyTally/listedCodes``.
+  /// `VacancyTally.listedCodes`.
   public internal(set) var unmapped: [UnmappedCode] = []
 
   /// Nothing done yet.
