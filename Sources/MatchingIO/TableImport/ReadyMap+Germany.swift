@@ -1,69 +1,21 @@
 extension ReadyMap {
   /// German statistics: vacancies, unemployment, and their codes.
   static let germany = [
-    ReadyMap(
+    byDistrictAndGroup(
       name: "ba-jobs",
       summary: "ba_jobs.csv: vacancies by district, occupational group and year, into demand",
-      text: """
-        # Vacancies reported to the German Federal Employment Agency.
-        # A year's average by district (Kreis, five digits) and occupational group (KldB 2010, three digits);
-        # fractions are twelfths. Records without district or group are totals of the unknown and are skipped.
-        # Source line to be shown: Statistik der Bundesagentur für Arbeit.
-        into: demand
-        delimiter: comma
-        missing: [NA]
-        columns:
-          measure: {constant: vacancies}
-          region: {from: region, padZeros: 5, prefix: "ags:", required: yes}
-          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", required: yes}
-          period: year
-          unit: {constant: annual-average}
-        rows:
-          - {group: {constant: all}, value: total}
-          - {group: {constant: social-insurance}, value: social_insurance}
-        """),
-    ReadyMap(
+      title: "Vacancies reported to the German Federal Employment Agency.", measure: "vacancies",
+      groups: [("all", "total"), ("social-insurance", "social_insurance")]),
+    byDistrictAndGroup(
       name: "ba-unemployed-total",
       summary: "ba_unemployed_total.csv: unemployed persons, all and women, into demand",
-      text: """
-        # Unemployed persons in Germany.
-        # A year's average by district (Kreis, five digits) and occupational group (KldB 2010, three digits);
-        # fractions are twelfths. Records without district or group are totals of the unknown and are skipped.
-        # Source line to be shown: Statistik der Bundesagentur für Arbeit.
-        into: demand
-        delimiter: comma
-        missing: [NA]
-        columns:
-          measure: {constant: unemployed}
-          region: {from: region, padZeros: 5, prefix: "ags:", required: yes}
-          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", required: yes}
-          period: year
-          unit: {constant: annual-average}
-        rows:
-          - {group: {constant: all}, value: total}
-          - {group: {constant: women}, value: women}
-        """),
-    ReadyMap(
+      title: "Unemployed persons in Germany.", measure: "unemployed",
+      groups: [("all", "total"), ("women", "women")]),
+    byDistrictAndGroup(
       name: "ba-unemployed-foreigners",
       summary: "ba_unemployed_foreigners.csv: unemployed foreigners, all and women, into demand",
-      text: """
-        # Unemployed persons in Germany without German citizenship.
-        # A year's average by district (Kreis, five digits) and occupational group (KldB 2010, three digits);
-        # fractions are twelfths. Records without district or group are totals of the unknown and are skipped.
-        # Source line to be shown: Statistik der Bundesagentur für Arbeit.
-        into: demand
-        delimiter: comma
-        missing: [NA]
-        columns:
-          measure: {constant: unemployed}
-          region: {from: region, padZeros: 5, prefix: "ags:", required: yes}
-          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", required: yes}
-          period: year
-          unit: {constant: annual-average}
-        rows:
-          - {group: {constant: foreigners}, value: total}
-          - {group: {constant: foreign-women}, value: women}
-        """),
+      title: "Unemployed persons in Germany without German citizenship.", measure: "unemployed",
+      groups: [("foreigners", "total"), ("foreign-women", "women")]),
     ReadyMap(
       name: "ba-region-codes",
       summary: "ba_region_codes.csv: names of the German districts, into regions",
@@ -106,4 +58,30 @@ extension ReadyMap {
           longitude: longitude
         """),
   ]
+
+  /// A map of the yearly averages of one measure, `groups` being groups of people or jobs and the columns that count them.
+  private static func byDistrictAndGroup(
+    name: String, summary: String, title: String, measure: String, groups: [(group: String, column: String)]
+  ) -> ReadyMap {
+    let rows = groups.map { "  - {group: {constant: \($0.group)}, value: \($0.column)}" }
+    return ReadyMap(
+      name: name, summary: summary,
+      text: """
+        # \(title)
+        # A year's average by district (Kreis, five digits) and occupational group (KldB 2010, three digits);
+        # fractions are twelfths. Records without district or group are totals of the unknown and are skipped.
+        # Source line to be shown: Statistik der Bundesagentur für Arbeit.
+        into: demand
+        delimiter: comma
+        missing: [NA]
+        columns:
+          measure: {constant: \(measure)}
+          region: {from: region, padZeros: 5, prefix: "ags:", required: yes}
+          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", required: yes}
+          period: year
+          unit: {constant: annual-average}
+        rows:
+        \(rows.joined(separator: "\n"))
+        """)
+  }
 }
