@@ -1,5 +1,8 @@
 import Foundation
+import MatchingIO
 import Testing
+
+@testable import Matching
 
 @Suite struct GenerateFromDemandTests {
   private let example = "docs/examples/demand/region"
@@ -62,32 +65,50 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/x"))
   }
 
-  /// A slice of the real tables, where they lie beside the package: the sums of districts are the statistics'.
+  /// A slice of the real tables, where they lie beside the package: the sums of districts and of occupations are the
+  /// statistics', and the ready-made maps bring everybody.
   @Test func theMarginalsOfASliceOfTheRealTables() throws {
     let table = "../shared/data/demand/de/ba_unemployed_foreigners.csv.xz"
     guard FileManager.default.fileExists(atPath: "\(Tool.root)/\(table)") else { return }
     let scratch = try Scratch()
-    let text = try Tool.shell("xz -dc \"$1\" | grep -E '^(01001|01002|NA),' | grep ',2025,'", table).output
-    var rows = "measure,region,occupation,period,group,value\nvacancies,ags:01001,kldb:111,2025,all,5\n"
+    let text = try Tool.shell(
+      "xz -dc \"$1\" | grep -E '^(region|0100.|NA),' | grep -E 'year|,2025,'", table
+    ).output
+    let slice = try scratch.write("slice.csv", text)
+    let vacancies = try scratch.write(
+      "v.csv", "region,occupational_group,year,total,social_insurance\n01001,111,2025,5,5\n")
+    let imported = try Tool.run(
+      "import", "table", slice, vacancies, "--map", "ba-unemployed-foreigners", "--map", "ba-jobs", "--into",
+      "\(scratch.path)/d")
+    #expect(imported.status == 0, "\(imported.errors)")
     var sums: [String: Double] = [:]
-    for line in text.split(separator: "\n") {
+    for line in text.split(separator: "\n").dropFirst() {
       let cells = line.split(separator: ",").map(String.init)
       guard cells[0] != "NA", let value = Double(cells[3]) else { continue }
-      sums[cells[0], default: 0] += value
-      let occupation = cells[1] == "NA" ? "unknown" : cells[1]
-      rows +=
-        "unemployed,ags:\(cells[0]),kldb:\(occupation),2025,foreigners,\(String(format: "%.6f", value))\n"
+      sums["ags:\(cells[0])", default: 0] += value
+      sums["kldb:\(cells[1] == "NA" ? "unknown" : cells[1])", default: 0] += value
+      sums["all", default: 0] += value
     }
-    try scratch.write("d/demand.csv", rows)
+    #expect(sums.count > 100)
     let made = try Tool.run(
       "generate", "--demand", "\(scratch.path)/d", "--period", "2025", "--group", "foreigners", "--out",
       "\(scratch.path)/c", "--format", "json")
     #expect(made.status == 0, "\(made.errors)")
     let people = try scratch.read("c/participants.csv").split(separator: "\n").dropFirst()
-    #expect(sums.count == 2)
-    #expect(people.count == Int(sums.values.reduce(0, +).rounded()))
-    for (region, sum) in sums {
-      #expect(abs(Double(people.count { $0.contains(",ags:\(region),") }) - sum) < 1, "\(region)")
+    #expect(people.count == Int((sums["all"] ?? 0).rounded()))
+    var request = TableCohortRequest(period: try #require(DemandPeriod("2025")))
+    request.supplyGroup = "foreigners"
+    let (market, _) = try TableMarketReader.read(folder: "\(scratch.path)/d", request)
+    let numbers = market.seekers.wholeNumbers(seed: 0, stream: .seekerRounding)
+    for (index, region) in market.regions.enumerated() {
+      let cells = (index * market.occupations.count)..<((index + 1) * market.occupations.count)
+      let number = numbers[cells].reduce(0, +)
+      #expect(abs(Double(number) - (sums[region.code] ?? 0)) < 1, "\(region.code)")
+      #expect(people.count { $0.contains(",\(region.code),") } - Int(number) < 2, "\(region.code)")
+    }
+    for (index, occupation) in market.occupations.enumerated() {
+      let number = market.regions.indices.reduce(0) { $0 + numbers[$1 * market.occupations.count + index] }
+      #expect(abs(Double(number) - (sums[occupation.code] ?? 0)) < 1, "\(occupation.code)")
     }
   }
 }

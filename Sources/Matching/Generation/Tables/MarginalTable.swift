@@ -22,22 +22,11 @@ public struct MarginalTable: Sendable, Hashable {
     set { values[region * occupations + occupation] = newValue }
   }
 
-  /// Whole numbers that keep the table's sums.
-  ///
-  /// The grand total is the sum of all values, rounded half up. It is shared among the regions by largest remainders, so
-  /// that each region has its own total rounded down or up; a region's total is shared among its occupations in the
-  /// same way. So every number is within one of its value, and the sums of regions and of the whole are those of the table.
-  /// O(n log n).
+  /// Whole numbers that keep the table's sums: each number, each region's sum and each occupation's sum is the table's,
+  /// rounded down or up, and the sum of all is rounded half up (``ControlledRounding``, with its cost).
   func wholeNumbers(seed: UInt64, stream: GenerationStream) -> [Int64] {
-    let totals = (0..<regions).map { region in
-      values[(region * occupations)..<((region + 1) * occupations)].reduce(0, +)
-    }
+    guard !values.isEmpty else { return [] }
     var random = SplitMix64(seed: seed, stream: stream, index: 0)
-    let shares = LargestRemainder.wholeNumbers(totals, total: LargestRemainder.roundedSum(totals), &random)
-    return (0..<regions).flatMap { region in
-      var random = SplitMix64(seed: seed, stream: stream, index: region + 1)
-      return LargestRemainder.wholeNumbers(
-        Array(values[(region * occupations)..<((region + 1) * occupations)]), total: shares[region], &random)
-    }
+    return ControlledRounding.wholeNumbers(values, columns: occupations, &random)
   }
 }

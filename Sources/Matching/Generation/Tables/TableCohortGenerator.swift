@@ -1,7 +1,7 @@
 import Assignment
 
 /// Makes individuals of statistics: a cohort whose numbers of people and of places by region and occupation are the
-/// tables', rounded by largest remainders (``MarginalTable``).
+/// tables', rounded so that the sums of regions and of occupations stay (``MarginalTable``).
 ///
 /// What the tables do not say is drawn, in integers and from streams of its own for each person and workplace, as
 /// docs/demand.md describes; so the same tables and seed give the same cohort on every machine. Nobody in it is real.
