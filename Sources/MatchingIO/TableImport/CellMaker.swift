@@ -1,19 +1,5 @@
+import Matching
 import Tables
-
-/// What is known of a value.
-enum CellState: Sendable, Hashable {
-  case value, missing, suppressed, notApplicable
-
-  /// The word of a status column.
-  var word: String {
-    switch self {
-    case .value: "value"
-    case .missing: "missing"
-    case .suppressed: "suppressed"
-    case .notApplicable: "not-applicable"
-    }
-  }
-}
 
 /// Why a record makes no row.
 struct CellFault: Error {
@@ -26,7 +12,9 @@ struct CellFault: Error {
 /// The cells that a record became: their texts one after the other.
 struct MadeCells {
   private(set) var bytes: [UInt8] = []
-  private(set) var states: [CellState] = []
+  private(set) var states: [Demand.Status] = []
+  /// Where the flags are that stood behind each cell's number.
+  private(set) var flags: [Range<Int>]
   /// Where the values of each cell are; one, unless a record may have several.
   private(set) var values: [[Range<Int>]]
   /// Where the first value of each cell is.
@@ -34,6 +22,7 @@ struct MadeCells {
 
   init(count: Int) {
     states = Array(repeating: .missing, count: count)
+    flags = Array(repeating: 0..<0, count: count)
     values = Array(repeating: [], count: count)
     first = Array(repeating: 0..<0, count: count)
   }
@@ -42,8 +31,11 @@ struct MadeCells {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  mutating func begin(_ cell: Int, _ state: CellState) {
+  mutating func begin(_ cell: Int, _ state: Demand.Status, flags letters: ArraySlice<UInt8> = []) {
     states[cell] = state
+    let start = bytes.count
+    bytes.append(contentsOf: letters.lazy.filter { $0 != UInt8(ascii: " ") })
+    flags[cell] = start..<bytes.count
     first[cell] = bytes.count..<bytes.count
     if !values[cell].isEmpty { values[cell].removeAll(keepingCapacity: true) }
   }
@@ -112,7 +104,7 @@ final class CellMaker {
   func make(_ cell: Int, of record: CSVScanner, into made: inout MadeCells) throws(CellFault) {
     var joined: [UInt8] = []
     var text: ArraySlice<UInt8> = []
-    var state = CellState.missing
+    var state = Demand.Status.missing
     switch recipe.source {
     case .constant(let constant):
       (text, state) = (Array(constant.utf8)[...], .value)
@@ -132,15 +124,14 @@ final class CellMaker {
       }
       text = joined[...]
     }
+    var flags: ArraySlice<UInt8> = []
+    if recipe.hasInlineFlags, state == .value { (state, flags) = splitFlags(from: &text) }
     if state == .missing {
       if isMet(recipe.suppressedWhere, record) { state = .suppressed }
       if isMet(recipe.notApplicableWhere, record) { state = .notApplicable }
     }
-    made.begin(cell, state)
-    guard state == .value else {
-      try checkFilled(state, text)
-      return
-    }
+    made.begin(cell, state, flags: flags)
+    guard state == .value else { return try fill(cell, state, instead: text, record, &made) }
     if isPlain {
       try append(text, original: text, cell, record, &made)
     } else {
@@ -148,7 +139,29 @@ final class CellMaker {
     }
   }
 
-  private func checkFilled(_ state: CellState, _ text: ArraySlice<UInt8>) throws(CellFault) {
+  /// Takes the flags from behind a number, and says what is known of it.
+  private func splitFlags(
+    from text: inout ArraySlice<UInt8>
+  ) -> (state: Demand.Status, flags: ArraySlice<UInt8>) {
+    let flags = text.flagsAtEnd
+    // A word alone is no observation, and says later that it is no number.
+    guard flags.startIndex > text.startIndex else { return (.value, []) }
+    text = text[..<flags.startIndex].trimmingBlanks()
+    let state = state(of: text)
+    guard state == .missing else { return (state, flags) }
+    let cell = ObservationCell(value: [], flags: String(decoding: flags, as: UTF8.self))
+    return (cell.statusWithoutNumber, flags)
+  }
+
+  /// What stands for a cell without a value.
+  private func fill(
+    _ cell: Int, _ state: Demand.Status, instead text: ArraySlice<UInt8>, _ record: CSVScanner,
+    _ made: inout MadeCells
+  ) throws(CellFault) {
+    if state == .missing, !recipe.standIn.isEmpty {
+      made.begin(cell, .value)
+      return try append(recipe.standIn[...], original: text, cell, record, &made)
+    }
     guard isRequired else { return }
     throw fault(
       state == .suppressed ? .cellSuppressed : .cellMissing, text,
@@ -163,7 +176,7 @@ final class CellMaker {
       problem: problem)
   }
 
-  private func state(of text: ArraySlice<UInt8>) -> CellState {
+  private func state(of text: ArraySlice<UInt8>) -> Demand.Status {
     if text.isEmpty { return .missing }
     if recipe.suppressed.contains(where: { $0.elementsEqual(text) }) { return .suppressed }
     return recipe.missing.contains(where: { $0.elementsEqual(text) }) ? .missing : .value
@@ -205,8 +218,8 @@ extension CellMaker {
       }
     }
     if made.first[cell].isEmpty {
-      made.begin(cell, .missing)
-      try checkFilled(.missing, original)
+      made.begin(cell, .missing, flags: made.bytes[made.flags[cell]])
+      try fill(cell, .missing, instead: original, record, &made)
     }
   }
 
@@ -313,6 +326,12 @@ extension ArraySlice<UInt8> {
       }
     }
     return slice
+  }
+
+  /// The letters behind a number, and the blanks among them.
+  var flagsAtEnd: ArraySlice<UInt8> {
+    let isFlag = { (byte: UInt8) in byte == 0x20 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
+    return self[(lastIndex { !isFlag($0) }.map { $0 + 1 } ?? startIndex)...]
   }
 
   /// The parts between all places of a separator.

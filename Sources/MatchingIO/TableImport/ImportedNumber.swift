@@ -75,7 +75,8 @@ struct ImportedNumber {
     while position < text.endIndex {
       let byte = text[position]
       position += 1
-      if byte == decimal, fraction == nil, digitCount > 0 {
+      // Some write `.5` for a half.
+      if byte == decimal, fraction == nil {
         fraction = 0
         continue
       }

@@ -4,17 +4,21 @@ extension ReadyMap {
     byDistrictAndGroup(
       name: "ba-jobs",
       summary: "ba_jobs.csv: vacancies by district, occupational group and year, into demand",
-      title: "Vacancies reported to the German Federal Employment Agency.", measure: "vacancies",
+      title: "Vacancies reported to the German Federal Employment Agency.",
+      unknown: "Records without district or group are totals of the unknown and are skipped.",
+      measure: "vacancies", occupation: "required: yes",
       groups: [("all", "total"), ("social-insurance", "social_insurance")]),
     byDistrictAndGroup(
       name: "ba-unemployed-total",
       summary: "ba_unemployed_total.csv: unemployed persons, all and women, into demand",
-      title: "Unemployed persons in Germany.", measure: "unemployed",
+      title: "Unemployed persons in Germany.", unknown: peopleOfUnknownGroup, measure: "unemployed",
+      occupation: "default: unknown",
       groups: [("all", "total"), ("women", "women")]),
     byDistrictAndGroup(
       name: "ba-unemployed-foreigners",
       summary: "ba_unemployed_foreigners.csv: unemployed foreigners, all and women, into demand",
-      title: "Unemployed persons in Germany without German citizenship.", measure: "unemployed",
+      title: "Unemployed persons in Germany without German citizenship.", unknown: peopleOfUnknownGroup,
+      measure: "unemployed", occupation: "default: unknown",
       groups: [("foreigners", "total"), ("foreign-women", "women")]),
     ReadyMap(
       name: "ba-region-codes",
@@ -59,9 +63,14 @@ extension ReadyMap {
         """),
   ]
 
-  /// A map of the yearly averages of one measure, `groups` being groups of people or jobs and the columns that count them.
+  private static let peopleOfUnknownGroup =
+    "People without a group look for work like others: kldb:unknown. Records without district are skipped."
+
+  /// A map of the yearly averages of one measure, `groups` being groups of people or jobs and the columns that count
+  /// them; `occupation` says what a record without a group becomes, and `unknown` says it to people.
   private static func byDistrictAndGroup(
-    name: String, summary: String, title: String, measure: String, groups: [(group: String, column: String)]
+    name: String, summary: String, title: String, unknown: String, measure: String, occupation: String,
+    groups: [(group: String, column: String)]
   ) -> ReadyMap {
     let rows = groups.map { "  - {group: {constant: \($0.group)}, value: \($0.column)}" }
     return ReadyMap(
@@ -69,7 +78,7 @@ extension ReadyMap {
       text: """
         # \(title)
         # A year's average by district (Kreis, five digits) and occupational group (KldB 2010, three digits);
-        # fractions are twelfths. Records without district or group are totals of the unknown and are skipped.
+        # fractions are twelfths. \(unknown)
         # Source line to be shown: Statistik der Bundesagentur für Arbeit.
         into: demand
         delimiter: comma
@@ -77,7 +86,7 @@ extension ReadyMap {
         columns:
           measure: {constant: \(measure)}
           region: {from: region, padZeros: 5, prefix: "ags:", required: yes}
-          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", required: yes}
+          occupation: {from: occupational_group, padZeros: 3, prefix: "kldb:", \(occupation)}
           period: year
           unit: {constant: annual-average}
         rows:

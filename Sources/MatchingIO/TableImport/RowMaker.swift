@@ -1,3 +1,4 @@
+import Matching
 import Tables
 
 /// Makes rows of a dataset's table, as keys and lines of CSV, from the records of a delimited file.
@@ -13,6 +14,8 @@ final class RowMaker {
     case cell(Int)
     case tags(Int)
     case status(Int)
+    /// The flags that stood behind the value.
+    case flags(of: Int)
     case bound(Range<Int>, of: Int)
   }
 
@@ -66,6 +69,7 @@ final class RowMaker {
         if column.recipe.isMultiple, !type.isTags { multiple = cell }
         guard isValue else { continue }
         if slots["status"] == nil { slots["status"] = .status(cell) }
+        if column.recipe.hasInlineFlags { slots["flags"] = slots["flags"] ?? .flags(of: cell) }
         if let bounds = column.recipe.suppressedBounds {
           slots["lower"] = .bound(constant(bounds.lower), of: cell)
           slots["upper"] = .bound(constant(bounds.upper), of: cell)
@@ -172,6 +176,7 @@ final class RowMaker {
       let values = made.values[cell]
       guard !values.isEmpty else { return put(made.bytes[made.first[cell]]) }
       put(Array(values.map { made.bytes[$0] }.joined(separator: [UInt8(ascii: "|")]))[...])
+    case .flags(let cell): put(made.bytes[made.flags[cell]])
     case .status(let cell): output.append(contentsOf: made.states[cell].word.utf8)
     case .bound(let range, let cell): if made.states[cell] == .suppressed { put(constants[range]) }
     }

@@ -100,6 +100,10 @@ struct CellRecipe: Sendable {
   var notApplicableWhere: [RowFilter] = []
   /// The bounds of a suppressed value.
   var suppressedBounds: (lower: String, upper: String)?
+  /// What stands for a value that is missing.
+  var standIn: [UInt8] = []
+  /// Whether letters behind a number are flags.
+  var hasInlineFlags = false
   var isRequired = false
   var isTrimmed = true
   /// Bytes that are taken out.

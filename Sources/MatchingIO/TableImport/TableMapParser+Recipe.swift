@@ -4,7 +4,8 @@ import Yams
 extension TableMapParser {
   private static let recipeKeys = [
     "from", "join", "constant", "missing", "suppressed", "suppressedWhere", "notApplicableWhere",
-    "suppressedBounds", "required", "trim", "remove", "split", "part", "first", "dropLast", "padZeros",
+    "suppressedBounds", "inlineFlags", "default", "required", "trim", "remove", "split", "part", "first",
+    "dropLast", "padZeros",
     "case",
     "date", "codes", "lookupFirst", "otherwise", "prefix", "decimal", "thousands", "unit",
   ]
@@ -57,6 +58,8 @@ extension TableMapParser {
     case "suppressedWhere": recipe.suppressedWhere = filters(node, field)
     case "notApplicableWhere": recipe.notApplicableWhere = filters(node, field)
     case "suppressedBounds": recipe.suppressedBounds = bounds(node, field)
+    case "inlineFlags": recipe.hasInlineFlags = yaml.scalar(node, field, .yesNo) ?? false
+    case "default": recipe.standIn = text(node, field)
     case "required": recipe.isRequired = yaml.scalar(node, field, .yesNo) ?? false
     case "codes": recipe.codes = codeList(node, field)
     case "lookupFirst": recipe.lookedUpLength = yaml.scalar(node, field, .whole(in: 1...64))

@@ -148,12 +148,38 @@ struct TableMapParser {
         node, "columns." + name, problem: "the table \(target.name) needs this column",
         mend: "map it, or give it a constant")
     }
+    for column in row { check(column, isValue: isDemand && column.name == "value", at: node) }
     let multiple = row.filter { $0.recipe.isMultiple && !target.type(of: $0.name).isTags }
     if multiple.count > 1 {
       yaml.note(
         node, "columns." + multiple[1].name,
         problem: "a record can have several values of one column, and \(multiple[0].name) is that already",
         mend: "pick one with 'part', or fill the tables with two maps")
+    }
+  }
+}
+
+// MARK: - Columns that do not go together
+
+extension TableMapParser {
+  /// Checks what only a value of `demand` may have, and what it may not.
+  private mutating func check(_ column: MappedColumn, isValue: Bool, at node: Node) {
+    let recipe = column.recipe
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    if isValue, !recipe.standIn.isEmpty {
+      yaml.note(
+        node, "columns.value.default", problem: "a number that is not known has no other",
+        mend: "delete it: the row says missing; or give its bounds with 'suppressedBounds'")
+    }
+    guard recipe.hasInlineFlags else { return }
+    if !isValue {
+      yaml.note(
+        node, "columns.\(column.name).inlineFlags", problem: "only 'value' of demand has flags",
+        mend: "delete it, or take what stands behind the number with 'unit'")
+    } else if let last = recipe.unit.last, isLetter(last) {
+      yaml.note(
+        node, "columns.value.inlineFlags", problem: "letters of a unit cannot be told from flags",
+        mend: "use 'unit' or 'inlineFlags'")
     }
   }
 }

@@ -124,7 +124,9 @@ struct TableMerge {
 extension TableMap {
   /// The table's columns that the map fills, also those that follow from others.
   fileprivate var tableColumns: Set<String> {
-    let hasBounds = rows.joined().contains { $0.recipe.suppressedBounds != nil }
-    return usedColumns.union(hasBounds ? ["lower", "upper"] : [])
+    let recipes = rows.joined().map(\.recipe)
+    let hasBounds = recipes.contains { $0.suppressedBounds != nil }
+    let hasFlags = recipes.contains(where: \.hasInlineFlags)
+    return usedColumns.union(hasBounds ? ["lower", "upper"] : []).union(hasFlags ? ["flags"] : [])
   }
 }

@@ -27,11 +27,14 @@ import Testing
         ])
     #expect(
       try rows(
-        "ba-unemployed-foreigners", "region,occupational_group,year,total,women\n01001,111,2025,NA,NA\n",
+        "ba-unemployed-foreigners",
+        "region,occupational_group,year,total,women\n01001,111,2025,NA,NA\n01001,NA,2025,3,1\nNA,111,2025,9,9\n",
         table: "demand"
       ).withoutHeader == [
         "unemployed,2025,,missing,ags:01001,kldb:111,foreign-women,annual-average,table:ba-unemployed-foreigners",
         "unemployed,2025,,missing,ags:01001,kldb:111,foreigners,annual-average,table:ba-unemployed-foreigners",
+        "unemployed,2025,1,value,ags:01001,kldb:unknown,foreign-women,annual-average,table:ba-unemployed-foreigners",
+        "unemployed,2025,3,value,ags:01001,kldb:unknown,foreigners,annual-average,table:ba-unemployed-foreigners",
       ])
     #expect(
       try rows("ba-region-codes", "code,name\n1001,\"Town, City\"\n", table: "regions")[1]

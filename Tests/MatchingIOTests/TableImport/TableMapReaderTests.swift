@@ -45,6 +45,22 @@ import Testing
         ])
   }
 
+  @Test func onlyAValueOfDemandHasFlagsAndItHasNoStandIn() throws {
+    #expect(
+      try issues(
+        """
+        into: demand
+        columns:
+          measure: {constant: m}
+          period: {from: p, inlineFlags: yes}
+          value: {from: v, default: 0, inlineFlags: yes, unit: " km"}
+        """) == [
+          "m.yaml:3: columns.period.inlineFlags: only 'value' of demand has flags; delete it, or take what stands behind the number with 'unit'",
+          "m.yaml:3: columns.value.default: a number that is not known has no other; delete it: the row says missing; or give its bounds with 'suppressedBounds'",
+          "m.yaml:3: columns.value.inlineFlags: letters of a unit cannot be told from flags; use 'unit' or 'inlineFlags'",
+        ])
+  }
+
   @Test func aMapNeedsItsTableAndItsColumns() throws {
     #expect(
       try issues("columns: {region: a}\n").first?.hasPrefix(

@@ -145,6 +145,71 @@ import Testing
       ])
   }
 
+  @Test func aZeroInFrontOfThePointMayBeLeftOut() throws {
+    #expect(
+      try rows(demand(), "r,v\na,.5\nb,.31320018\nc,0.5\n") == [
+        "m,2025,0.5,value,x:a", "m,2025,0.3132,value,x:b", "m,2025,0.5,value,x:c",
+      ])
+    #expect(
+      try rows(demand("delimiter: semicolon\ndecimal: \",\"\n"), "r;v\na;,25\n") == ["m,2025,0.25,value,x:a"])
+    let wrong = try TableImportFixture(map: demand(), file: "r,v\na,.\nb,5.\nc,.5.5\nd,..5\ne,-.5\n")
+    let report = try wrong.run()
+    #expect(wrong.skipped(report).count == 1 && report.parts.first?.skipped.map(\.count) == [5])
+  }
+
+  @Test func flagsStandBehindNumbers() throws {
+    let map = demand("missing: [\":\"]\nsuppressed: [\"*\"]\n", value: "{from: v, inlineFlags: yes}")
+    #expect(
+      try rows(
+        map, "r,v\na,12 b\nb,5.1 e\nc,3.1p\nd,7 b u\ne,: c\nf,: z\ng,: u\nh,:\ni,8\nj,* c\nk,\nl,.5 bu\n")
+        == [
+          "m,2025,12,value,x:a,b", "m,2025,5.1,value,x:b,e", "m,2025,3.1,value,x:c,p",
+          "m,2025,7,value,x:d,bu",
+          "m,2025,,suppressed,x:e,c", "m,2025,,not-applicable,x:f,z", "m,2025,,missing,x:g,u",
+          "m,2025,,missing,x:h,", "m,2025,8,value,x:i,", "m,2025,,suppressed,x:j,c", "m,2025,,missing,x:k,",
+          "m,2025,0.5,value,x:l,bu",
+        ])
+    // Without the key, letters make a number none; a word alone is no observation either.
+    for (value, file) in [("v", "r,v\na,12 b\n"), ("{from: v, inlineFlags: yes}", "r,v\na,few\nb,1 234 b\n")]
+    {
+      let wrong = try TableImportFixture(map: demand(value: value), file: file)
+      let report = try wrong.run()
+      #expect(report.tables.first?.new == 0, "\(report)")
+    }
+    // Two columns of one record have flags of their own.
+    let two = """
+      into: demand
+      columns: {measure: {constant: m}, period: {constant: 2025}}
+      rows:
+        - {group: {constant: all}, value: {from: a, inlineFlags: yes}}
+        - {group: {constant: women}, value: {from: b, inlineFlags: yes, unit: "%", decimal: ","}}
+      """
+    #expect(
+      try rows(two, "a;b\n1 b;2,5 % u\n") == ["m,2025,1,value,all,b", "m,2025,2.5,value,women,u"])
+  }
+
+  @Test func aMissingCodeMayHaveAStandIn() throws {
+    let map = """
+      into: demand
+      missing: [NA]
+      columns:
+        measure: {constant: m}
+        period: {constant: 2025}
+        occupation: {from: o, padZeros: 3, prefix: "kldb:", default: unknown}
+        value: v
+      """
+    #expect(
+      try rows(map, "o,v\n11,1\nNA,2\n,NA\n") == [
+        "m,2025,1,value,kldb:011", "m,2025,,missing,kldb:unknown",
+      ])
+    // What a list of codes makes of nothing is missing as well.
+    let coded = """
+      into: regions
+      columns: {region: {from: r, codes: {a: A}, otherwise: empty, default: elsewhere}}
+      """
+    #expect(try rows(coded, "r\na\nb\n", table: "regions") == ["A", "elsewhere"])
+  }
+
   @Test func zeroMayMeanUnknown() throws {
     let map = "into: participants\ncolumns: {participant: id, qualification: {from: q, missing: [\"0\"]}}\n"
     #expect(try rows(map, "id,q\n7,0\n8,3\n", table: "participants") == ["7,", "8,3"])
