@@ -8,7 +8,7 @@ public import Tables
 /// DatasetForms.install(SQLiteForm())
 /// let dataset = try DatasetReader.read(folder: "region.sqlite")
 /// ```
-/// A path is a store's when a file is there that begins like SQLite's, or when its name ends like one and no folder
+/// A path is a store's when a file is there that SQLite can read, or when its name ends like one and no folder
 /// is there. docs/store.md has the tables of the file and its rules.
 public struct SQLiteForm: DatasetForm {
   /// How the names of stores end.
@@ -29,7 +29,7 @@ public struct SQLiteForm: DatasetForm {
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if exists, isFolder.boolValue { return false }
     let name = path.lowercased()
-    return Self.suffixes.contains(where: name.hasSuffix) || (exists && StoreFile(path).beginsLikeSQLite)
+    return Self.suffixes.contains(where: name.hasSuffix) || (exists && StoreFile(path).isSQLite)
   }
 
   /// Opens a store, and within it a transaction that ends with the value.

@@ -23,7 +23,8 @@ extension DataError {
     return switch failure.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       ("another program is changing it", "wait until that is done, and run the command again")
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
+    case .SQLITE_NOTADB: ("is no SQLite file", "give a folder, or a file that 'placement import' made")
+    case .SQLITE_CORRUPT, .SQLITE_FORMAT:
       (
         "is damaged (\(said))",
         "restore it from a copy; the tool sqlite3 saves what can be read with .recover"

@@ -17,36 +17,28 @@ struct StoreFile: Sendable {
   /// `PLMT`, which SQLite keeps at byte 68 of the file.
   static let applicationId: Int32 = 0x504C_4D54
 
-  private static let magic = Array("SQLite format 3\0".utf8)
-  private static let headerSize = 100
-
   init(_ path: String, waitSeconds: Double = 60) {
     self.path = path
     self.waitSeconds = waitSeconds
   }
 
-  /// Whether a file is there that begins like SQLite's.
-  var beginsLikeSQLite: Bool {
-    (try? header())?.starts(with: Self.magic) ?? false
+  /// Whether a file is there that SQLite can read.
+  var isSQLite: Bool {
+    guard let size = try? size(), size > 0 else { return false }
+    return (try? queue().read { try $0.isStore() }) != nil
   }
 
-  /// What is there, by the file's first bytes.
+  /// What is there.
+  ///
+  /// Only SQLite opens the file: whoever else opens and closes it takes away the locks that this process has on it.
   ///
   /// - Throws: that it is no regular file, cannot be read, or is no store.
   func content() throws(DataError) -> Content {
     guard FileManager.default.fileExists(atPath: path) else { return .nothing }
-    let header = try header()
-    if header.isEmpty { return .empty }
-    guard header.count == Self.headerSize, header.starts(with: Self.magic) else {
-      throw issue("is no SQLite file", "give a folder, or a file that 'placement import' made")
-    }
-    let id = header[68..<72].reduce(0) { $0 << 8 | UInt32($1) }
-    if id == UInt32(Self.applicationId) { return .store }
+    guard try size() > 0 else { return .empty }
     // While a store is made, or after that was interrupted, SQLite's header may be there alone.
-    let content =
-      id == 0
-      ? try queue().read({ try $0.isStore() ? Content.store : try $0.isBlank() ? .empty : nil }, at: path)
-      : nil
+    let content = try queue().read(
+      { try $0.isStore() ? Content.store : try $0.isBlank() ? .empty : nil }, at: path)
     guard let content else {
       throw issue("is a database of another program", "give a file that 'placement import' made")
     }
@@ -59,18 +51,20 @@ struct StoreFile: Sendable {
   func open() throws(DataError) -> DatabaseQueue {
     let content = try content()
     let queue = try queue()
+    var isOfLastVersion = false
     if content == .store {
-      try queue.read(
+      isOfLastVersion = try queue.read(
         { db in
           try StoreIntegrity.checkPages(db)
           guard try !StoreMigrations.all.hasBeenSuperseded(db) else {
             throw issue(
               "was made by a newer version of this program", "install that version, or export from there")
           }
+          return try StoreMigrations.all.hasCompletedMigrations(db)
         }, at: path)
     }
     do {
-      try StoreMigrations.migrate(queue)
+      if !isOfLastVersion { try StoreMigrations.migrate(queue) }
       try queue.read { db in
         try StoreIntegrity.checkSchema(db, path: path)
       }
@@ -117,17 +111,19 @@ struct StoreFile: Sendable {
     (SQLITE_LIMIT_WORKER_THREADS, 0),
   ]
 
-  private func header() throws(DataError) -> [UInt8] {
+  /// The number of bytes.
+  ///
+  /// - Throws: that it is no regular file, or may not be read.
+  private func size() throws(DataError) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+    guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
       throw issue("is no regular file", "give the path of a file")
     }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
+    guard access(path, R_OK) == 0 else {
       throw issue("the file may not be read", "give yourself the right to read it")
     }
-    defer { try? handle.close() }
-    return Array((try? handle.read(upToCount: Self.headerSize)) ?? Data())
+    return (attributes[.size] as? NSNumber)?.intValue ?? 0
   }
 
   /// Something that is wrong with the file.

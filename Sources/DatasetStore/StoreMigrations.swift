@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 /// The versions of a store's own tables. A version that was published is never changed; a new one is added.
@@ -22,21 +21,26 @@ enum StoreMigrations {
 
   /// Brings a store to the last version.
   ///
-  /// Of programs that do so at once, one may find that another was quicker, or see its half-made list of versions; then it
-  /// looks again, a few times.
+  /// GRDB makes the list of versions, asks which a file has and makes each of the others in steps of their own. Of
+  /// programs that make one file at once, one would see the list that another has not made yet, or make a version that
+  /// another has just made. So one program does it at a time: it takes SQLite's exclusive lock, in the locking mode that
+  /// keeps it from one transaction to the next, asks and makes, and gives it back.
   static func migrate(_ queue: DatabaseQueue) throws {
-    for attempt in 1... {
-      do {
-        if try queue.read(all.appliedMigrations) == all.migrations { return }
-        try all.migrate(queue)
-      } catch {
-        guard attempt < attempts else { throw error }
-        Thread.sleep(forTimeInterval: 0.02 * Double(attempt))
+    try queue.writeWithoutTransaction { db in
+      // The mode comes after the lock: two programs that keep the locks of readers would wait for one another.
+      try db.inTransaction(.exclusive) {
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+        return .commit
       }
     }
+    defer {
+      // The lock goes with the next reading.
+      try? queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema")
+      }
+    }
+    try all.migrate(queue)
   }
-
-  private static let attempts = 6
 
   /// The dataset: its tables with their columns as a JSON list in the header's order (each table's rows are in an SQL
   /// table of its name), and its other files, such as the plan.

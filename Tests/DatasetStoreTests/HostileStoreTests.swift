@@ -18,7 +18,7 @@ import Testing
       ("text", Array("participant\nAda\n".utf8), "is no SQLite file"),
       ("short", Array("SQLite format 3\0".utf8), "is no SQLite file"),
       ("empty", [], "there is no dataset in it"),
-      ("zeros", Array("SQLite format 3\0".utf8) + Array(repeating: 0, count: 4_000), "is damaged"),
+      ("zeros", Array("SQLite format 3\0".utf8) + Array(repeating: 0, count: 4_000), "is no SQLite file"),
     ] {
       let path = "\(fixture.path)/\(name).sqlite"
       try Data(bytes).write(to: URL(fileURLWithPath: path))

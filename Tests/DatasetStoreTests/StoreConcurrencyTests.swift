@@ -1,11 +1,13 @@
-import DatasetStore
 import Dispatch
 import Foundation
+import GRDB
 import Matching
 import MatchingIO
 import Synchronization
 import Tables
 import Testing
+
+@testable import DatasetStore
 
 /// Several programs at one store; connections of one process stand for them, and the command line's tests use real ones.
 @Suite struct StoreConcurrencyTests {
@@ -72,6 +74,24 @@ import Testing
       }
       #expect(try fixture.exported() == StoreFixture.small)
       #expect(try StoreRecords(path: fixture.store).log().count == 1)
+    }
+  }
+
+  /// Whoever makes a file asks for its versions and makes them while nobody else does.
+  @Test func aFileThatManyMakeAtOnceIsMadeOnce() throws {
+    let fixture = try StoreFixture()
+    for round in 0..<20 {
+      let path = "\(fixture.path)/\(round).sqlite"
+      let failures = Mutex<[String]>([])
+      DispatchQueue.concurrentPerform(iterations: 8) { _ in
+        do {
+          let queue = try StoreFile(path, waitSeconds: 20).open()
+          #expect(try queue.read(StoreMigrations.all.appliedMigrations) == StoreMigrations.all.migrations)
+        } catch {
+          failures.withLock { $0.append("\(error)") }
+        }
+      }
+      #expect(failures.withLock(\.self) == [], "round \(round)")
     }
   }
 }

@@ -107,4 +107,27 @@ import Testing
     for number in 0..<4 { #expect(workplaces.contains("jobtech:\(number)"), "\(workplaces)") }
     #expect(try Tool.run("log", store).output.split(separator: "\n").count == 1 + 1 + 4)
   }
+
+  /// Of programs that make one store at the same time, each brings its vacancies or is told that another was quicker.
+  @Test func aStoreThatManyMakeAtOnceIsWhole() throws {
+    let scratch = try Scratch()
+    let ads = try (0..<6).map { number in
+      try scratch.write("\(number).json", "[{\"id\": \"\(number)\", \"number_of_vacancies\": 1}]")
+    }
+    for round in 0..<4 {
+      let store = "\(scratch.path)/\(round).sqlite"
+      let processes = try ads.enumerated().map { number, file in
+        try start(["import", "jobtech", file, "--into", store], in: scratch, "said\(number)")
+      }
+      for (number, process) in processes.enumerated() {
+        process.waitUntilExit()
+        let said = try scratch.read("said\(number)")
+        if process.terminationStatus == 0 { continue }
+        #expect(said.contains("another program has just made it; run the command again"), "\(said)")
+        #expect(try Tool.run("import", "jobtech", ads[number], "--into", store).status == 0)
+      }
+      let workplaces = try tables(of: store, scratch)["workplaces.csv"] ?? ""
+      for number in 0..<6 { #expect(workplaces.contains("jobtech:\(number)"), "\(workplaces)") }
+    }
+  }
 }
