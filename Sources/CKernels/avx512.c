@@ -7,10 +7,16 @@
 #define MAJORITY(A, B, C) TERNARY(A, B, C, 0xe8)
 #define BORROW(A, B, C) TERNARY(A, B, C, 0x8e)
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,bmi,popcnt,fma"), min_vector_width(512)))
+// This path compresses: members of a set are moved together by one instruction.
+#define COLLECT collect_by_compressing
+#define COUNT_REACHING count_by_masks
+#define COPY_REACHING copy_by_compressing
+
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,avx512vbmi,avx512vbmi2,bmi,popcnt,fma"), min_vector_width(512)))
 
 // The shared loops are compiled for this path already here, because they use its instructions.
 #pragma clang attribute push(TARGET, apply_to = function)
+#include "compress.h"
 #include "paths.h"
 #pragma clang attribute pop
 

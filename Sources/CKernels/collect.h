@@ -5,6 +5,10 @@
 
 #include "rows.h"
 
+#ifndef COLLECT
+/// A path may have instructions that do without transposing.
+#define COLLECT collect
+
 INLINE uint32_t collect(row *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *lists) {
   for (size_t run = 0; run < runs; run++) transpose(passed + run * CKERNELS_RUN);
   const uint64_t *words = (const uint64_t *)passed;
@@ -33,5 +37,6 @@ INLINE uint32_t collect(row *passed, const uint32_t *firsts, size_t runs, const 
   }
   return longest;
 }
+#endif
 
 #endif

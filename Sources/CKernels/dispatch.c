@@ -11,7 +11,8 @@ int ckernels_supports(ckernels_path path) {
   if (path == CKERNELS_AVX512) {
     return ckernels_supports(CKERNELS_AVX2) && __builtin_cpu_supports("avx512f")
            && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq")
-           && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi");
+           && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi")
+           && __builtin_cpu_supports("avx512vbmi2");
   }
 #endif
   return 0;
@@ -69,6 +70,11 @@ uint32_t ckernels_collect(
 void ckernels_order_by_workplace(
     ckernels_path path, const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores) {
   DISPATCH(path, order_by_workplace, pairs, count, workplaces, scores);
+}
+
+size_t ckernels_copy_greater(
+    ckernels_path path, const uint64_t *pairs, size_t count, uint64_t floor, uint64_t *copies) {
+  DISPATCH(path, copy_greater, pairs, count, floor, copies);
 }
 
 uint64_t ckernels_keep_greatest(ckernels_path path, uint64_t *pairs, size_t count, size_t limit) {

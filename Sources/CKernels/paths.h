@@ -29,6 +29,8 @@
       uint64_t *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *);                            \
   void ckernels_order_by_workplace_##NAME(                                                                       \
       const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores);                                \
+  size_t ckernels_copy_greater_##NAME(                                                                           \
+      const uint64_t *pairs, size_t count, uint64_t floor, uint64_t *copies);                                    \
   uint64_t ckernels_keep_greatest_##NAME(uint64_t *pairs, size_t count, size_t limit);                          \
   size_t ckernels_score_##NAME(                                                                                  \
       const ckernels_offers *, const uint8_t *levels, const ckernels_applicant *, const ckernels_weights *,      \
@@ -65,11 +67,15 @@
   }                                                                                                              \
   TARGET uint32_t ckernels_collect_##NAME(                                                                       \
       uint64_t *passed, const uint32_t *firsts, size_t runs, const ckernels_lists *lists) {                      \
-    return collect((row *)passed, firsts, runs, lists);                                                          \
+    return COLLECT((row *)passed, firsts, runs, lists);                                                          \
   }                                                                                                              \
   TARGET void ckernels_order_by_workplace_##NAME(                                                                \
       const uint64_t *pairs, size_t count, int32_t *workplaces, int32_t *scores) {                               \
     order_by_workplace(pairs, count, workplaces, scores);                                                        \
+  }                                                                                                              \
+  TARGET size_t ckernels_copy_greater_##NAME(                                                                    \
+      const uint64_t *pairs, size_t count, uint64_t floor, uint64_t *copies) {                                   \
+    return copy_greater(pairs, count, floor, copies);                                                            \
   }                                                                                                              \
   TARGET uint64_t ckernels_keep_greatest_##NAME(uint64_t *pairs, size_t count, size_t limit) {                  \
     return keep_greatest(pairs, count, limit);                                                                   \

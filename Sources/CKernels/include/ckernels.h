@@ -47,7 +47,7 @@ typedef enum {
   CKERNELS_PORTABLE = 0,
   /// x86-64 with AVX2.
   CKERNELS_AVX2 = 1,
-  /// x86-64 with AVX-512 F, BW, DQ, VL and VBMI.
+  /// x86-64 with AVX-512 F, BW, DQ, VL, VBMI and VBMI2.
   CKERNELS_AVX512 = 2
 } ckernels_path;
 

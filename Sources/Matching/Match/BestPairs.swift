@@ -1,102 +1,100 @@
 import CKernels
 
-/// Keeps the `limit` pairs of greatest value of one participant; ties go to the lower workplace index.
+/// Keeps the `limit` pairs of greatest value of each of some participants, one a lane.
 ///
 /// Pairs are collected, and when there is no room for more, the best are selected: O(1) a pair on average. An object, because
-/// it owns its memory, which grows as pairs come.
+/// it owns its memory: at most 8 · (limit + max(limit, 256)) bytes a lane, of which only what is offered is touched.
 final class BestPairs {
-  private var pairs: FlatArray<UInt64>
-  private var count = 0
+  private let pairs: FlatArray<UInt64>
+  private let counts: FlatArray<Int>
   /// Pairs up to this one are too low.
-  private var floor: UInt64 = 0
+  private let floors: FlatArray<UInt64>
   private let limit: Int
   private let capacity: Int
   private let path: ckernels_path
 
   /// `limit` ≥ 1.
-  init(limit: Int, path: KernelPath = .best) {
+  init(limit: Int, lanes: Int = 1, path: KernelPath = .best) {
     self.limit = limit
     self.path = path.code ?? CKERNELS_PORTABLE
-    capacity = limit + max(limit, Self.offered)
-    pairs = FlatArray(repeating: 0, count: min(capacity, 128))
+    // An odd number of cache lines, so that lanes do not compete for the same sets of a cache.
+    let pairsOfLine = 64 / MemoryLayout<UInt64>.stride
+    let lines = (limit + max(limit, BlockScratch.batch) + pairsOfLine - 1) / pairsOfLine
+    capacity = pairsOfLine * (lines | 1)
+    pairs = FlatArray(unwritten: lanes * capacity)
+    counts = FlatArray(repeating: 0, count: lanes)
+    floors = FlatArray(repeating: 0, count: lanes)
   }
 
-  /// Pairs that are offered at a time, at most.
-  private static let offered = Int(CKERNELS_BATCH)
-
   /// Offers a pair; `value` ≥ 0.
-  func offer(workplace: Int, value: MicroUnits) {
-    offer(ScoredPair(workplace: workplace, score: value))
+  func offer(workplace: Int, value: MicroUnits, lane: Int = 0) {
+    offer(ScoredPair(workplace: workplace, score: value), lane: lane)
   }
 
   /// Offers a pair.
-  func offer(_ pair: ScoredPair) {
-    guard pair.bits > floor else { return }
-    makeRoom(for: 1)
-    pairs[count] = pair.bits
-    count += 1
+  func offer(_ pair: ScoredPair, lane: Int = 0) {
+    guard pair.bits > floors[lane] else { return }
+    makeRoom(for: 1, lane)
+    pairs[lane * capacity + counts[lane]] = pair.bits
+    counts[lane] += 1
   }
 
   /// Offers the first `offered` of some pairs, at most ``BlockScratch/batch``.
-  func offer(_ some: FlatArray<UInt64>, count offered: Int) {
-    makeRoom(for: offered)
-    count += ckernels_copy_greater(some.base, offered, floor, pairs.base + count)
+  func offer(_ some: FlatArray<UInt64>, count offered: Int, lane: Int = 0) {
+    makeRoom(for: offered, lane)
+    let end = pairs.base + lane * capacity + counts[lane]
+    counts[lane] += ckernels_copy_greater(path, some.base, offered, floors[lane], end)
   }
 
   /// What a pair must have to be kept after those that were offered.
-  func threshold() -> PairThreshold {
-    if count > limit || floor == 0 { select() }
-    guard floor > 0 else { return PairThreshold() }
-    let worst = ScoredPair(bits: floor)
+  func threshold(lane: Int = 0) -> PairThreshold {
+    if counts[lane] > limit || floors[lane] == 0 { select(lane) }
+    guard floors[lane] > 0 else { return PairThreshold() }
+    let worst = ScoredPair(bits: floors[lane])
     return PairThreshold(required: Int64(worst.score), tieLimit: worst.workplace)
   }
 
   /// The kept pairs, best first; there are none afterwards.
-  func drain() -> [(workplace: Int32, value: MicroUnits)] {
-    sortedAndRemoved { $0 > $1 }
+  func drain(lane: Int = 0) -> [(workplace: Int32, value: MicroUnits)] {
+    sortedAndRemoved(lane) { $0 > $1 }
   }
 
   /// The kept pairs, ascending by workplace; there are none afterwards.
-  func drainByWorkplace() -> [(workplace: Int32, value: MicroUnits)] {
-    sortedAndRemoved { ~$0 << 32 < ~$1 << 32 }
+  func drainByWorkplace(lane: Int = 0) -> [(workplace: Int32, value: MicroUnits)] {
+    sortedAndRemoved(lane) { ~$0 << 32 < ~$1 << 32 }
   }
 
-  /// Makes the kept pairs the next of `rows`; there are none afterwards.
-  func drain(into rows: inout PairRows, by order: WorkplaceOrder) {
-    select()
-    if count <= WorkplaceOrder.capacity {
-      order.sort(pairs, count: count)
-      rows.append(workplaces: order.workplaces, scores: order.scores, count: count)
-      removeAll()
+  /// Writes the kept pairs as a row; there are none afterwards.
+  func drain(lane: Int = 0, to rows: RowWriter, row: Int) {
+    if counts[lane] > limit { select(lane) }
+    if counts[lane] <= RowWriter.sortedAtOnce {
+      rows.write(pairs, from: lane * capacity, count: counts[lane], row: row, path)
+      removeAll(lane)
     } else {
-      rows.append(drainByWorkplace())
+      rows.write(drainByWorkplace(lane: lane), row: row)
     }
   }
 
   private func sortedAndRemoved(
-    by isBefore: (UInt64, UInt64) -> Bool
+    _ lane: Int, by isBefore: (UInt64, UInt64) -> Bool
   ) -> [(workplace: Int32, value: MicroUnits)] {
-    select()
-    let sorted = (0..<count).map { pairs[$0] }.sorted(by: isBefore)
-    removeAll()
+    if counts[lane] > limit { select(lane) }
+    let sorted = (0..<counts[lane]).map { pairs[lane * capacity + $0] }.sorted(by: isBefore)
+    removeAll(lane)
     return sorted.map { (Int32(ScoredPair(bits: $0).workplace), ScoredPair(bits: $0).score) }
   }
 
-  private func removeAll() {
-    (count, floor) = (0, 0)
+  private func removeAll(_ lane: Int) {
+    (counts[lane], floors[lane]) = (0, 0)
   }
 
-  private func makeRoom(for offered: Int) {
-    if count + offered > capacity { select() }
-    guard count + offered > pairs.count else { return }
-    let larger = FlatArray<UInt64>(repeating: 0, count: min(capacity, max(2 * pairs.count, count + offered)))
-    larger.base.update(from: pairs.base, count: count)
-    pairs = larger
+  private func makeRoom(for offered: Int, _ lane: Int) {
+    if counts[lane] + offered > capacity { select(lane) }
   }
 
-  private func select() {
-    guard count >= limit else { return }
-    floor = ckernels_keep_greatest(path, pairs.base, count, limit)
-    count = limit
+  private func select(_ lane: Int) {
+    guard counts[lane] >= limit else { return }
+    floors[lane] = ckernels_keep_greatest(path, pairs.base + lane * capacity, counts[lane], limit)
+    counts[lane] = limit
   }
 }

@@ -2,9 +2,16 @@ import Assignment
 
 /// The scored pairs of consecutive participants, in compressed sparse rows.
 struct PairRows: Sendable, Hashable {
-  private(set) var rowStarts = [0]
-  private(set) var workplaces: [Int32] = []
-  private(set) var scores: [MicroUnits] = []
+  private(set) var rowStarts: [Int]
+  private(set) var workplaces: [Int32]
+  private(set) var scores: [MicroUnits]
+
+  /// Row r is pairs `rowStarts[r]` ..< `rowStarts[r + 1]`; no rows by default.
+  init(rowStarts: [Int] = [0], workplaces: [Int32] = [], scores: [MicroUnits] = []) {
+    self.rowStarts = rowStarts
+    self.workplaces = workplaces
+    self.scores = scores
+  }
 
   var pairCount: Int { workplaces.count }
 
@@ -12,14 +19,6 @@ struct PairRows: Sendable, Hashable {
   mutating func append(_ row: [(workplace: Int32, value: MicroUnits)]) {
     workplaces.append(contentsOf: row.lazy.map(\.workplace))
     scores.append(contentsOf: row.lazy.map(\.value))
-    rowStarts.append(workplaces.count)
-  }
-
-  /// Adds the next participant's row of `count` pairs, ascending by workplace.
-  mutating func append(workplaces row: FlatArray<Int32>, scores rowScores: FlatArray<MicroUnits>, count: Int)
-  {
-    workplaces.append(row, count: count)
-    scores.append(rowScores, count: count)
     rowStarts.append(workplaces.count)
   }
 
@@ -50,21 +49,8 @@ struct PairRows: Sendable, Hashable {
     return result
   }
 
-  /// Rows of blocks of equal size, the last perhaps shorter, in another order: row i is that in slot `slots[i]`, or empty
-  /// without one.
-  init(_ blocks: [PairRows], blockSize: Int, slots: [Int?]) {
-    reserve(rows: slots.count, pairs: blocks.reduce(0) { $0 + $1.pairCount })
-    for slot in slots {
-      if let slot { extend(blocks[slot / blockSize], blocks[slot / blockSize].range(slot % blockSize)) }
-      rowStarts.append(workplaces.count)
-    }
-  }
-
-  /// No rows.
-  init() {}
-
   /// Makes room for rows to be added.
-  mutating func reserve(rows: Int, pairs: Int) {
+  private mutating func reserve(rows: Int, pairs: Int) {
     rowStarts.reserveCapacity(rowStarts.count + rows)
     workplaces.reserveCapacity(workplaces.count + pairs)
     scores.reserveCapacity(scores.count + pairs)

@@ -48,26 +48,26 @@ struct PricingPass {
     // Only those who are looked at fill the blocks, neighbours together.
     let people = blocks.people(0..<cohort.participants.count)
       .filter { cohort.pins[Int32($0)] == nil && only?[$0] ?? true }
-    let results = ParallelBlocks(count: people.count, blockSize: BlockCohort.lanes, threads: threads).map(
-      makeState: { (BlockScan(blocks, path: path, prices: prices), MissingPairs(prices: prices)) },
-      finished: progress
-    ) { state, range in
-      let people = Array(people[range])
-      state.1.begin(stored: people.map { storedUtilities[$0] })
-      _ = state.0.scan(people, &state.1)
-      var findings = Findings()
-      for lane in people.indices { state.1.drain(lane: lane, into: &findings) }
-      return findings
+    var priced: [[Int64]] = []
+    let additions = PairRows(
+      rows: cohort.participants.count, capacity: min(Self.additionsPerParticipant, cohort.workplaces.count)
+    ) { rows in
+      priced = ParallelBlocks(count: people.count, blockSize: BlockCohort.lanes, threads: threads).map(
+        makeState: {
+          (BlockScan(blocks, path: path, prices: prices), MissingPairs(prices: prices, path: path))
+        },
+        finished: progress
+      ) { state, range in
+        let people = Array(people[range])
+        state.1.begin(stored: people.map { storedUtilities[$0] })
+        _ = state.0.scan(people, &state.1)
+        for (lane, person) in people.enumerated() { state.1.drain(lane: lane, to: rows, row: person) }
+        return state.1.utilities
+      }
     }
-    var slots = [Int?](repeating: nil, count: cohort.participants.count)
     var utilities = storedUtilities.indices.map { cohort.pins[Int32($0)] == nil ? storedUtilities[$0] : 0 }
-    for (slot, participant) in people.enumerated() {
-      slots[participant] = slot
-      utilities[participant] = results[slot / BlockCohort.lanes].utilities[slot % BlockCohort.lanes]
-    }
-    return Findings(
-      utilities: utilities,
-      additions: PairRows(results.map(\.additions), blockSize: BlockCohort.lanes, slots: slots))
+    for (person, utility) in zip(people, priced.joined()) { utilities[person] = utility }
+    return Findings(utilities: utilities, additions: additions)
   }
 
   private func runPairByPair(
@@ -114,15 +114,16 @@ struct PricingPass {
 private struct MissingPairs: PairSelection {
   private let prices: [Int64]
   private var stored: [Int64] = []
-  private var utilities: [Int64] = []
-  private let missing: [BestPairs]
+  private(set) var utilities: [Int64] = []
+  private let missing: BestPairs
 
   /// The utility is that of one pair.
   let kept = 1
 
-  init(prices: [Int64]) {
+  init(prices: [Int64], path: KernelPath) {
     self.prices = prices
-    missing = (0..<BlockCohort.lanes).map { _ in BestPairs(limit: PricingPass.additionsPerParticipant) }
+    missing = BestPairs(
+      limit: PricingPass.additionsPerParticipant, lanes: BlockCohort.lanes, path: path)
   }
 
   mutating func begin(stored: [Int64]) {
@@ -137,21 +138,23 @@ private struct MissingPairs: PairSelection {
   mutating func offer(lane: Int, _ pair: ScoredPair) {
     let value = Int64(pair.score) - prices[pair.workplace]
     utilities[lane] = max(utilities[lane], value)
-    if value > stored[lane] { missing[lane].offer(workplace: pair.workplace, value: MicroUnits(value)) }
+    if value > stored[lane] {
+      missing.offer(workplace: pair.workplace, value: MicroUnits(value), lane: lane)
+    }
   }
 
   /// A pair must raise the utility or be missing; once enough are missing it must be among the best of them.
   func threshold(lane: Int) -> PairThreshold {
-    let threshold = missing[lane].threshold()
+    let threshold = missing.threshold(lane: lane)
     if threshold.required != nil { return threshold }
     return PairThreshold(required: min(utilities[lane], stored[lane]) + 1)
   }
 
-  mutating func drain(lane: Int, into findings: inout PricingPass.Findings) {
-    findings.utilities.append(utilities[lane])
-    findings.additions.append(
-      missing[lane].drainByWorkplace().map { pair in
-        (pair.workplace, MicroUnits(Int64(pair.value) + prices[Int(pair.workplace)]))
-      })
+  /// Writes the missing pairs of a lane as a row; there are none afterwards.
+  func drain(lane: Int, to rows: RowWriter, row: Int) {
+    let pairs = missing.drainByWorkplace(lane: lane)
+    guard !pairs.isEmpty else { return }
+    rows.write(
+      pairs.map { ($0.workplace, MicroUnits(Int64($0.value) + prices[Int($0.workplace)])) }, row: row)
   }
 }

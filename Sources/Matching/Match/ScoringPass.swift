@@ -16,22 +16,24 @@ struct ScoringPass {
   /// Rows of the starting market and the number of eligible pairs, pinned participants' included.
   func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> (rows: PairRows, eligiblePairs: Int) {
     guard let blocks else { return runPairByPair(progress: progress) }
-    let results = ParallelBlocks(
-      count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
-    ).map(
-      makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK, path: path)) },
-      finished: progress
-    ) { state, slots in
-      let people = blocks.people(slots)
-      state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
-      let eligible = state.0.scan(people, &state.1)
-      var rows = PairRows()
-      rows.reserve(rows: slots.count, pairs: min(eligible, slots.count * cohort.plan.topK))
-      for lane in 0..<slots.count { state.1.drain(lane: lane, into: &rows) }
-      return (rows, eligible)
+    var eligible = 0
+    let rows = PairRows(
+      rows: cohort.participants.count, capacity: min(cohort.plan.topK, cohort.workplaces.count)
+    ) { rows in
+      eligible = ParallelBlocks(
+        count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
+      ).map(
+        makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK, path: path)) },
+        finished: progress
+      ) { state, slots in
+        let people = blocks.people(slots)
+        state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
+        let eligible = state.0.scan(people, &state.1)
+        for (lane, person) in people.enumerated() { state.1.drain(lane: lane, to: rows, row: person) }
+        return eligible
+      }.reduce(0, +)
     }
-    let rows = PairRows(results.map(\.0), blockSize: BlockCohort.lanes, slots: blocks.slots)
-    return (rows, results.reduce(0) { $0 + $1.1 })
+    return (rows, eligible)
   }
 
   private func runPairByPair(

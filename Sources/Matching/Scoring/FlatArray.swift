@@ -1,20 +1,33 @@
-/// A block of memory of fixed length for the C kernels, aligned to cache lines, freed with its owner.
+/// A block of memory of fixed length for the C kernels, aligned to cache lines, freed with the last of the copies that share it.
 ///
 /// `@unchecked Sendable`, because the compiler cannot see who writes: it is written only while one thread owns it, before it
 /// is shared (``KernelWorkplaces``, ``ParticipantColumns``) or in the memory of a thread (``BlockScratch``, ``BestPairs``).
-final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
+struct FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  private let memory: Memory
   let base: UnsafeMutablePointer<Element>
   let count: Int
 
-  init(repeating value: Element, count: Int) {
-    let bytes = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Element>.stride, alignment: 64)
-    base = bytes.bindMemory(to: Element.self, capacity: max(1, count))
-    base.initialize(repeating: value, count: count)
+  private final class Memory {
+    let bytes: UnsafeMutableRawPointer
+
+    init(byteCount: Int) { bytes = .allocate(byteCount: byteCount, alignment: 64) }
+
+    deinit { bytes.deallocate() }
+  }
+
+  /// Memory that must be written before it is read; what is never written takes up address space only.
+  init(unwritten count: Int) {
+    memory = Memory(byteCount: max(1, count) * MemoryLayout<Element>.stride)
+    base = memory.bytes.bindMemory(to: Element.self, capacity: max(1, count))
     self.count = count
   }
 
-  convenience init(_ values: [Element], padding: Element) {
+  init(repeating value: Element, count: Int) {
+    self.init(unwritten: count)
+    base.initialize(repeating: value, count: count)
+  }
+
+  init(_ values: [Element], padding: Element) {
     self.init(repeating: padding, count: values.count)
     for (index, value) in values.enumerated() { base[index] = value }
   }
@@ -24,26 +37,14 @@ final class FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
     base.update(repeating: value, count: count)
   }
 
-  deinit {
-    base.deallocate()
-  }
-
   subscript(index: Int) -> Element {
     get {
       assert(index >= 0 && index < count)
       return base[index]
     }
-    set {
+    nonmutating set {
       assert(index >= 0 && index < count)
       base[index] = newValue
     }
-  }
-}
-
-extension Array where Element: BitwiseCopyable {
-  /// Appends the first `count` elements of `other`.
-  mutating func append(_ other: FlatArray<Element>, count: Int) {
-    assert(count <= other.count)
-    append(contentsOf: UnsafeBufferPointer(start: other.base, count: count))
   }
 }

@@ -30,7 +30,7 @@ import Testing
       var random = SplitMix64(seed: UInt64(seed))
       for path in KernelPath.available {
         let single = BestPairs(limit: limit, path: path)
-        let batched = BestPairs(limit: limit, path: path)
+        let batched = BestPairs(limit: limit, lanes: 3, path: path)
         let batch = FlatArray<UInt64>(repeating: 0, count: 128)
         for round in 0..<5 {
           for index in 0..<128 {
@@ -39,13 +39,14 @@ import Testing
             single.offer(pair)
             batch[index] = pair.bits
           }
-          batched.offer(batch, count: 128)
+          batched.offer(batch, count: 128, lane: 1)
         }
-        #expect(single.threshold() == batched.threshold())
-        var rows = PairRows()
+        #expect(single.threshold() == batched.threshold(lane: 1))
+        let rows = PairRows(rows: 3, capacity: limit) { rows in
+          for lane in 0..<3 { batched.drain(lane: lane, to: rows, row: lane) }
+        }
         var expected = PairRows()
-        batched.drain(into: &rows, by: WorkplaceOrder(path: path))
-        expected.append(single.drainByWorkplace())
+        for row in [[], single.drainByWorkplace(), []] { expected.append(row) }
         #expect(rows == expected, "limit \(limit), \(path)")
         #expect(rows.pairCount == limit)
       }
