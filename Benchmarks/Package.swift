@@ -1,15 +1,18 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let engine: [Target.Dependency] = ["MatchingIO", "Matching", "Assignment", "Tables"].map {
-  .product(name: $0, package: "placement")
+/// Libraries of the engine.
+func libraries(_ names: String...) -> [Target.Dependency] {
+  names.map { .product(name: $0, package: "placement") }
 }
 
-/// A program that solves one instance for peers/compare.py.
-func driver(_ name: String) -> Target {
+let engine = libraries("MatchingIO", "Matching", "Assignment", "Tables")
+
+/// A program that solves one instance for peers/compare.py, with what it needs of the engine.
+func driver(_ name: String, _ libraries: [Target.Dependency] = engine) -> Target {
   .executableTarget(
     name: name,
-    dependencies: engine + [
+    dependencies: libraries + [
       "Measurement", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ])
 }
@@ -31,11 +34,15 @@ let package = Package(
 
     // MARK: What a call costs, and what the machine can do
     .target(name: "CMachine"),
-    .target(name: "Measurement", dependencies: engine + ["CMachine"]),
+    .target(name: "Measurement", dependencies: ["CMachine"]),
 
-    driver("market-driver"),
+    // MARK: Drivers. That of markets links the library of assignments alone, so that its memory is the library's
+    .target(name: "MarketInput", dependencies: libraries("Assignment", "Tables")),
+    .executableTarget(
+      name: "market-driver", dependencies: libraries("Assignment") + ["MarketInput", "Measurement"]),
+    driver("changes-driver", libraries("Assignment") + ["MarketInput"]),
     driver("scoring-driver"),
-    driver("dense-driver"),
+    driver("dense-driver", libraries("Assignment")),
     driver("vacancy-driver"),
     driver("csv-driver"),
   ],

@@ -69,7 +69,7 @@ def write(module, entries, facts, options):
     has_plot = tables.plot(entries, f"{module.TITLE}: time against size", folder / f"{family}.svg")
     text = f"# {module.TITLE}\n\n{module.ABOUT}\n\n{machine.sentence(facts)}. Least of {options.repeats} run(s); "
     text += "seconds are of the processor, megabytes the peak of the whole process with the instance.\n\n"
-    text += tables.summary(entries) + "\n\n## Everybody\n\n" + tables.details(entries, options.limit) + "\n"
+    text += tables.summary(entries, options.limit) + "\n\n## Everybody\n\n" + tables.details(entries, options.limit) + "\n"
     if "roofline" in document:
         text += "\n## Roofline\n\n" + tables.roofline(document["roofline"]) + "\n"
     if has_plot:
@@ -88,7 +88,7 @@ def update_readme(families):
         if file.exists():
             document = json.loads(file.read_text())
             parts.append(f"**{FAMILIES[family].TITLE}** ({machine.sentence(document['machine'])})\n")
-            parts.append(tables.summary(document["entries"]) + "\n")
+            parts.append(tables.summary(document["entries"], document["limitSeconds"]) + "\n")
     begin, end = "<!-- figures of make compare -->", "<!-- end of the figures -->"
     pattern = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
     text = readme.read_text()

@@ -43,5 +43,5 @@ def peers(tools):
         Contender("POT emd", (*python, "pot"), largest=1_000_000),
         Contender("HiGHS interior point", (*python, "highs-ipm"), largest=10_000),
         Contender("HiGHS simplex", (*python, "highs-simplex"), largest=1_000),
-        Contender("GLPK simplex (ours)", (tools.driver("market-driver"), "--solver", "glpk-simplex"), largest=1_000),
+        Contender("GLPK simplex (ours)", (tools.driver("market-driver"), "glpk-simplex"), largest=1_000),
     ]

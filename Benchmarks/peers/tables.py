@@ -20,8 +20,12 @@ def best_peer(entry):
     return min(finished, key=lambda peer: peer["cpu_seconds"], default=None)
 
 
-def summary(entries):
-    """One row an instance: ours, the best peer, the ratio."""
+def times(ratio):
+    return f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"
+
+
+def summary(entries, limit):
+    """One row an instance: ours, the best peer, the ratio; a bound of it where peers were tried and none came to an end."""
     lines = [
         "| instance | size | placement s | MB | best peer | s | MB | times faster |",
         "|---|---|---|---|---|---|---|---|",
@@ -30,12 +34,13 @@ def summary(entries):
         ours, peer = entry["figures"][0], best_peer(entry)
         cells = [entry["name"], f"{entry['size']:,}".replace(",", " ")]
         cells += [seconds(ours["cpu_seconds"]), megabytes(ours["peak_bytes"])]
-        if peer is None:
+        if ours["cpu_seconds"] is None or len(entry["figures"]) == 1:
             cells += ["–", "–", "–", "–"]
+        elif peer is None:
+            cells += ["none in the limit", f"> {limit}", "–", f"> {times(limit / ours['cpu_seconds'])}"]
         else:
-            ratio = peer["cpu_seconds"] / ours["cpu_seconds"]
             cells += [peer["contender"], seconds(peer["cpu_seconds"]), megabytes(peer["peak_bytes"])]
-            cells += [f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"]
+            cells += [times(peer["cpu_seconds"] / ours["cpu_seconds"])]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
 

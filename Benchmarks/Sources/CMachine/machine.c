@@ -1,5 +1,9 @@
 #include "machine.h"
 
+#include <stdio.h>
+#include <sys/resource.h>
+#include <time.h>
+
 typedef uint64_t wide __attribute__((vector_size(64)));
 
 #define DEFINE_READ(NAME, TARGET)                                     \
@@ -29,6 +33,28 @@ uint64_t machine_read(const void *bytes, size_t count) {
   if (__builtin_cpu_supports("avx2")) return read_avx2(bytes, count / sizeof(wide));
 #endif
   return read_any(bytes, count / sizeof(wide));
+}
+
+double machine_processor_seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+// Not from `getrusage` on Linux: what that tells begins with what the process held that started this one.
+uint64_t machine_peak_bytes(void) {
+#if defined(__linux__)
+  unsigned long long kilobytes = 0;
+  char line[256];
+  FILE *status = fopen("/proc/self/status", "r");
+  if (status == NULL) return 0;
+  while (fgets(line, sizeof line, status) != NULL && sscanf(line, "VmHWM: %llu", &kilobytes) != 1) continue;
+  fclose(status);
+  return kilobytes << 10;
+#else
+  struct rusage usage;
+  return getrusage(RUSAGE_SELF, &usage) == 0 ? (uint64_t)usage.ru_maxrss : 0;
+#endif
 }
 
 uint64_t machine_wait(uint64_t count) {

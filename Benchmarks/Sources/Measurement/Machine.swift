@@ -1,5 +1,4 @@
 import CMachine
-import Foundation
 
 /// How fast this machine can go, on one thread: the best of a few trials, in seconds of the processor.
 public struct Machine: Encodable {

@@ -1,8 +1,9 @@
-import Foundation
-import MatchingIO
+import CMachine
 
 /// What one measured call cost, and the line about it that `peers/compare.py` reads.
-public struct Measurement: Encodable {
+///
+/// Needs neither Foundation nor the engine, so that a driver holds no more memory than what it measures.
+public struct Measurement {
   /// What was found, for the comparison with other programs.
   public let objective: Double
   /// Seconds of the clock.
@@ -19,18 +20,19 @@ public struct Measurement: Encodable {
     objective = try work()
     cpuSeconds = processorSeconds() - cpu
     wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
-    peakBytes = PeakMemory.bytes
+    peakBytes = Int(machine_peak_bytes())
   }
 
   /// Prints this measurement as one line of JSON.
-  public func print() throws {
-    Swift.print(String(decoding: try JSONEncoder().encode(self), as: UTF8.self))
+  public func print() {
+    Swift.print(
+      """
+      {"objective": \(objective), "wallSeconds": \(wallSeconds), "cpuSeconds": \(cpuSeconds), "peakBytes": \(peakBytes)}
+      """)
   }
 }
 
 /// What all threads of this process have used of the processor, in seconds.
 public func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  machine_processor_seconds()
 }

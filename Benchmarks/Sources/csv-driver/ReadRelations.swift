@@ -17,7 +17,7 @@ struct ReadRelations: ParsableCommand {
   func run() throws {
     let file = file
     let measurement = try Measurement { try Self.checksum(of: file) }
-    try measurement.print()
+    measurement.print()
   }
 
   /// Records + bytes of both texts + 2 · essential relations + 3 · knowledge + 5 · missing kinds.

@@ -31,6 +31,6 @@ struct SolveMatrix: ParsableCommand {
       }
       return solution.sumOfValues
     }
-    try measurement.print()
+    measurement.print()
   }
 }

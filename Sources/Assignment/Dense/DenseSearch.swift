@@ -10,7 +10,7 @@ struct DenseSearch: ~Copyable {
   var settled = WorkList<Int32>(capacity: 1024)
   let settledIn: WorkArray<Int>
   /// What is to be done next: columns by distance, and rows (as −1 − row) where their lists end.
-  var heap = DenseHeap()
+  var heap = WorkHeap<DenseStep>()
   /// Where the kernels say what they found.
   let relaxed: WorkArray<Int32>
   /// Number of searches.
@@ -35,49 +35,14 @@ struct DenseSearch: ~Copyable {
   }
 }
 
-/// What is to be done, the nearest first.
-struct DenseHeap: ~Copyable {
-  /// A distance and what is there.
-  struct Entry: BitwiseCopyable {
-    var distance: Double
-    var code: Int32
-  }
-
-  private var entries = WorkList<Entry>(capacity: 1024)
+/// A distance and what is there; in the order of distances alone.
+struct DenseStep: BitwiseCopyable, Comparable {
+  let distance: Double
+  let code: Int32
 
   @inline(__always)
-  mutating func insert(_ entry: Entry) {
-    var position = entries.count
-    entries.append(entry)
-    while position > 0 {
-      let parent = (position - 1) >> 1
-      let above = entries[parent]
-      guard entry.distance < above.distance else { break }
-      entries[position] = above
-      position = parent
-    }
-    entries[position] = entry
-  }
+  static func < (left: DenseStep, right: DenseStep) -> Bool { left.distance < right.distance }
 
   @inline(__always)
-  mutating func popFirst() -> Entry? {
-    guard entries.count > 0, let last = entries.popLast() else { return nil }
-    let count = entries.count
-    guard count > 0 else { return last }
-    let first = entries[0]
-    var position = 0
-    while true {
-      var child = 2 * position + 1
-      guard child < count else { break }
-      if child + 1 < count, entries[child + 1].distance < entries[child].distance { child += 1 }
-      let below = entries[child]
-      guard below.distance < last.distance else { break }
-      entries[position] = below
-      position = child
-    }
-    entries[position] = last
-    return first
-  }
-
-  mutating func removeAll() { entries.removeAll() }
+  static func == (left: DenseStep, right: DenseStep) -> Bool { left.distance == right.distance }
 }

@@ -17,7 +17,7 @@
 /// **Pins** leave the market: the participant and their place are taken out, and the certificate speaks about the rest, of which
 /// ``rest()`` gives the market. A pin needs a pair with a score that is not banned.
 ///
-/// Memory: 17 bytes a pair at first and at most 30 after many changes (for a moment more when the arrays are tidied up), 41 a
+/// Memory: 17 bytes a pair at first and at most 30 after many changes (for a moment more when the arrays are tidied up), 45 a
 /// participant, some 110 a workplace. Everything is deterministic: the same changes give the same allocation.
 public struct IncrementalMarket: Sendable {
   var residual: ResidualMarket

@@ -19,7 +19,7 @@ extension ResidualMarket {
     }
     for index in settled.indices {
       let workplace = Int(settled[index])
-      labels[workplace].price -= end.distance - labels[workplace].distance
+      addToPrice(labels[workplace].distance - end.distance, of: workplace)
     }
     if end.participant >= 0 { put(end.participant, at: end.workplace, end.score) }
     var origin = end.workplace
@@ -49,18 +49,16 @@ extension ResidualMarket {
       }
       position += 1
       let participant = PairKey.participant(inColumn: key)
-      let seat = seats[participant]
-      let origin = Int(seat.workplace)
+      let distance = start + Int64(utilities[participant])
+      guard distance <= end.distance else { continue }
+      let origin = Int(seats[participant].workplace)
       guard origin >= 0 else {
-        if seat.workplace == Seat.unplaced, start < end.distance || end.participant < 0 {
-          end = Filling(distance: start, workplace: workplace, participant: participant, score: score)
+        if origin == Int(Seat.unplaced), distance < end.distance || end.participant < 0 {
+          end = Filling(distance: distance, workplace: workplace, participant: participant, score: score)
         }
         continue
       }
-      guard origin != workplace else { continue }
-      let label = labels[origin]
-      let distance = start + Int64(seat.score) - label.price
-      guard distance < label.distance, distance < end.distance else { continue }
+      guard origin != workplace, distance < end.distance, distance < labels[origin].distance else { continue }
       reach(origin, at: distance, from: current, isEnd: false)
       steps[origin] = Step(
         participant: Int32(truncatingIfNeeded: participant), score: score,

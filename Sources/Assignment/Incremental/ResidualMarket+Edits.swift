@@ -4,7 +4,7 @@ extension ResidualMarket {
   /// Adds a participant without pairs.
   mutating func appendParticipant() {
     rows.appendRow()
-    seats.append(Seat(workplace: Seat.unplaced))
+    appendSeat()
   }
 
   /// Adds a workplace without pairs.
@@ -51,7 +51,7 @@ extension ResidualMarket {
   /// Takes a participant out of the market, who may come back.
   mutating func exclude(_ participant: Int) {
     if seats[participant].workplace >= 0 { vacate(participant) }
-    seats[participant].workplace = Seat.outside
+    moveOutside(participant)
   }
 
   /// Brings a participant back, into a seat at one of their workplaces.

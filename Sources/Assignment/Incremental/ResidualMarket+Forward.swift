@@ -16,7 +16,7 @@ extension ResidualMarket {
       var occupant = Int(posts[workplace].firstOccupant)
       while occupant >= 0 {
         // Distance plus utility of the occupant.
-        let start = current + Int64(seats[occupant].score) - labels[workplace].price
+        let start = current + Int64(utilities[occupant])
         if start < end.distance { end = Entrance(distance: start, participant: occupant) }
         relax(occupant, from: start, current, &end)
         occupant = Int(seats[occupant].next)
@@ -24,7 +24,7 @@ extension ResidualMarket {
     }
     for index in settled.indices {
       let workplace = Int(settled[index])
-      labels[workplace].price += end.distance - labels[workplace].distance
+      addToPrice(end.distance - labels[workplace].distance, of: workplace)
     }
     if end.workplace >= 0 {
       shift(entrant, to: end.workplace)

@@ -46,7 +46,6 @@ extension ResidualMarket {
   /// The lowest price at which nobody would rather be at a workplace where nobody is yet; filling its places then takes a
   /// search a place, where a price of 0 would take one for everyone who would like to come.
   private mutating func setOpeningPrice(of workplace: Int) {
-    labels[workplace].price = 0
     var price: Int64 = 0
     for position in columns.positions(of: workplace) {
       let key = columns.keys[position]
@@ -62,6 +61,6 @@ extension ResidualMarket {
       }
       price = max(price, Int64(PairKey.score(inColumn: key)) - others)
     }
-    labels[workplace].price = price
+    addToPrice(price - labels[workplace].price, of: workplace)
   }
 }

@@ -67,6 +67,9 @@ struct ResidualMarket: Sendable {
   var rows: KeyRows
   var columns: KeyRows
   var seats: [Seat]
+  /// What each participant's seat is worth to them at the prices, 0 for who is unplaced and ``noUtility`` for who is
+  /// outside: searches read it for many more participants than they read the seats of.
+  private(set) var utilities: [Int32]
   var posts: [Post]
   var labels: [Label]
   /// Total score of the participants in their seats.
@@ -83,9 +86,12 @@ struct ResidualMarket: Sendable {
   var touched: [Int32] = []
   var settled: [Int32] = []
   var ready: [Int32] = []
-  var frontier = Heap<UInt64>()
+  var frontier = Heap<ReachedWorkplace>()
   /// How many workplaces all searches have settled: what the work of a repair is measured by.
   var settledCount = 0
+
+  /// Above every utility.
+  static let noUtility = Int32.max
 
   /// Takes over an allocation that the prices prove optimal. O(pairs).
   init(_ market: Market, _ allocation: Allocation, prices: [Int64]) {
@@ -95,6 +101,7 @@ struct ResidualMarket: Sendable {
       counts: counts, rooms: counts)
     columns = Self.columns(of: market)
     seats = Array(repeating: Seat(workplace: Seat.unplaced), count: market.participantCount)
+    utilities = Array(repeating: 0, count: market.participantCount)
     posts = market.places.map { Post(freePlaces: $0) }
     // Nobody would pay more than the largest score; a workplace without places may ask for anything.
     labels = prices.map { Label(price: min($0, Int64(Market.largestScore))) }
@@ -156,6 +163,7 @@ struct ResidualMarket: Sendable {
     if next >= 0 { seats[Int(next)].previous = Int32(truncatingIfNeeded: participant) }
     posts[workplace].firstOccupant = Int32(truncatingIfNeeded: participant)
     posts[workplace].freePlaces -= 1
+    utilities[participant] = Int32(truncatingIfNeeded: Int64(score) - labels[workplace].price)
     objective += Int64(score)
   }
 
@@ -170,6 +178,7 @@ struct ResidualMarket: Sendable {
       posts[workplace].firstOccupant = seat.next
     }
     seats[participant] = Seat(workplace: Seat.unplaced)
+    utilities[participant] = 0
     posts[workplace].freePlaces += 1
     objective -= Int64(seat.score)
   }
@@ -177,7 +186,31 @@ struct ResidualMarket: Sendable {
   /// Changes what a participant's seat is worth.
   mutating func rescore(_ participant: Int, _ score: Int32) {
     objective += Int64(score) - Int64(seats[participant].score)
+    utilities[participant] += score - seats[participant].score
     seats[participant].score = score
+  }
+
+  /// Adds a participant without pairs and without a seat.
+  mutating func appendSeat() {
+    seats.append(Seat(workplace: Seat.unplaced))
+    utilities.append(0)
+  }
+
+  /// Takes a participant without a seat out of the market.
+  mutating func moveOutside(_ participant: Int) {
+    seats[participant].workplace = Seat.outside
+    utilities[participant] = Self.noUtility
+  }
+
+  /// Changes the price of a workplace, and what its seats are worth.
+  @inline(__always)
+  mutating func addToPrice(_ change: Int64, of workplace: Int) {
+    labels[workplace].price += change
+    var occupant = Int(posts[workplace].firstOccupant)
+    while occupant >= 0 {
+      utilities[occupant] -= Int32(truncatingIfNeeded: change)
+      occupant = Int(seats[occupant].next)
+    }
   }
 
   // MARK: - Steps of a search
@@ -186,12 +219,10 @@ struct ResidualMarket: Sendable {
   @inline(__always)
   mutating func nearest(_ current: inout Int64) -> Int {
     if let workplace = ready.popLast() { return Int(workplace) }
-    while let entry = frontier.popMin() {
-      let workplace = Int(entry & 0x7FFF_FFFF)
-      let distance = Int64(entry >> 31)
-      guard distance == labels[workplace].distance else { continue }
-      current = distance
-      return workplace
+    while let reached = frontier.popMin() {
+      guard reached.distance == labels[reached.workplace].distance else { continue }
+      current = reached.distance
+      return reached.workplace
     }
     return -1
   }
@@ -205,7 +236,7 @@ struct ResidualMarket: Sendable {
     if distance == current {
       ready.append(Int32(truncatingIfNeeded: workplace))
     } else {
-      frontier.insert(UInt64(distance) << 31 | UInt64(workplace))
+      frontier.insert(ReachedWorkplace(workplace, at: distance))
     }
   }
 

@@ -9,7 +9,7 @@ import Testing
   ]
 
   @Test(arguments: [
-    "auto", "successive-shortest-path", "glpk-simplex", "glpk-outofkilter", "glpk-mip",
+    "auto", "core", "successive-shortest-path", "glpk-simplex", "glpk-outofkilter", "glpk-mip",
   ])
   func anEdgeTableIsSolvedByEverySolver(solver: String) throws {
     let scratch = try Scratch()
@@ -49,6 +49,24 @@ import Testing
     let plain = try Tool.run("solve", market, "--format", "json")
     #expect(compressed.json["objective"] as? Int == plain.json["objective"] as? Int)
     #expect(plain.json["participants"] as? Int == 60)
+  }
+
+  /// 8 bytes a pair are the market; a copy of it, or 8 bytes a pair more in a solver, would be too much.
+  @Test func solvingAMarketTakesLittleMoreMemoryThanTheMarket() throws {
+    let scratch = try Scratch()
+    func peak(participants: Int) throws -> (bytes: Int, pairs: Int) {
+      let market = "\(scratch.path)/\(participants).plmarkt"
+      let made = try Tool.run("generate", "--participants", "\(participants)", "--market", market)
+      #expect(made.status == 0, "\(made.errors)")
+      let solved = try Tool.run("solve", market, "--format", "json")
+      #expect(solved.status == 0, "\(solved.errors)")
+      return (
+        try #require(solved.json["peakMemoryBytes"] as? Int), try #require(solved.json["storedPairs"] as? Int)
+      )
+    }
+    let (small, large) = (try peak(participants: 10), try peak(participants: 20_000))
+    let bytesAPair = Double(large.bytes - small.bytes) / Double(large.pairs)
+    #expect(bytesAPair > 8 && bytesAPair < 11, "\(bytesAPair) bytes a pair")
   }
 
   @Test func classicalFilesAreSolvedInTheirOwnUnits() throws {

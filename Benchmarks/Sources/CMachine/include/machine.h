@@ -1,4 +1,4 @@
-// Loops that show how fast this machine can go.
+// How fast this machine can go, and what a process has used of it.
 
 #ifndef MACHINE_H
 #define MACHINE_H
@@ -12,5 +12,11 @@ uint64_t machine_read(const void *bytes, size_t count);
 
 /// Six instructions that wait for one another, a cycle each, `count` times.
 uint64_t machine_wait(uint64_t count);
+
+/// What all threads of this process have used of the processor, in seconds.
+double machine_processor_seconds(void);
+
+/// The most memory that this process ever held, in bytes; 0 where the system does not tell.
+uint64_t machine_peak_bytes(void);
 
 #endif

@@ -32,8 +32,8 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
   private let slotTotal: Int
   /// Empty while no phase runs.
   private var slots = WorkArray<UInt64>(repeating: 0, count: 0)
-  /// What participants hold; where workplaces keep bids, only after ``hold()``.
-  private let places: WorkArray<Shortlist.Place>
+  /// What participants hold; where workplaces keep bids, only after ``hold()``. Empty after ``forgetPlaces()``.
+  private var places: WorkArray<HeldPlace>
   private var isHeld = false
   private let bidderBits: UInt64
   private let bidderMask: UInt64
@@ -113,7 +113,11 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
   mutating func run(
     _ rows: MarketRows, step: Int64, tolerance: Int64, bidLimit: Int = .max, until watch: StopWatch
   ) -> PhaseEnd {
-    places.fill(.none)
+    if places.count == 0 {
+      places = WorkArray(repeating: .none, count: rows.participantCount)
+    } else {
+      places.fill(.none)
+    }
     isHeld = false
     for workplace in 0..<stalls.count {
       let stall = stalls[workplace]
@@ -162,7 +166,7 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
 
   /// What a participant holds, after ``hold()``.
   @inline(__always)
-  func place(of participant: Int) -> Shortlist.Place {
+  func place(of participant: Int) -> HeldPlace {
     assert(isHeld)
     return places[participant]
   }
@@ -172,6 +176,12 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
     hold()
     lists = WorkArray(repeating: .unknown, count: 0)
     slots = WorkArray(repeating: 0, count: 0)
+  }
+
+  /// Frees the memory that only a phase, or who wants to know what it came to, needs; the next one is as if it had not been.
+  mutating func forgetPlaces() {
+    rest()
+    places = WorkArray(repeating: .none, count: 0)
   }
 
   /// Takes the next block out of the active set; starts from the lowest index again when there is nobody after
@@ -268,7 +278,7 @@ struct CoreAuction<Price: AuctionPrice>: ~Copyable {
     let workplace = Int(wish.workplace)
     var stall = stalls[workplace]
     guard stall.slotCount > 0 else {
-      places[participant] = Shortlist.Place(workplace: wish.workplace, score: wish.score)
+      places[participant] = HeldPlace(workplace: wish.workplace, score: wish.score)
       return
     }
     let price =

@@ -38,8 +38,7 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
     case .stopped: return try stopped()
     case .closeEnough(let outcome): return outcome
     }
-    auction.rest()
-    let finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
+    let finish = takeOver()
     guard let outcome = try repaired(finish, allowance: nil) else {
       throw SolverError(.failed, "a repair without an allowance gave up")
     }
@@ -99,12 +98,19 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
             auction.run(rows, step: step, tolerance: step, bidLimit: bidLimit, until: watch) != .stopped
           else { return try stopped() }
           auction.settlePrices(rows)
-          auction.rest()
-          finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
+          finish = takeOver()
           faults = .max
         }
       }
     }
+  }
+
+  /// The state of the auction for the finish. What the auction keeps are its prices, from which it can go on.
+  private mutating func takeOver() -> ExactFinish {
+    auction.rest()
+    let finish = ExactFinish(rows, continuing: auction, scoreUnit: scoreUnit)
+    auction.forgetPlaces()
+    return finish
   }
 
   /// Whether rounded prices leave so little to repair that finer phases would cost more than they save. O(pairs).
@@ -182,12 +188,12 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
 
   private func optimal(_ finish: inout ExactFinish) throws(SolverError) -> MarketOutcome {
     finish.forgetGraph()
-    let allocation = Allocation(workplaces: finish.heldWorkplaces.array)
+    let allocation = finish.allocation
     let prices = openPrices(finish.prices, shift: 0)
     let certificate =
       market.places.contains(0)
       ? Certificate(of: market, closing: prices)
-      : Certificate(prices: prices, utilities: finish.utilities.array)
+      : Certificate(prices: prices, utilities: finish.utilities.map { Int64($0) })
     let check = market.check(certificate, for: allocation)
     guard check.isProof else {
       throw SolverError(
@@ -228,8 +234,7 @@ struct CoreRun<Price: AuctionPrice>: ~Copyable {
   }
 
   private func stopped(_ finish: borrowing ExactFinish) throws(SolverError) -> MarketOutcome {
-    try reached(Allocation(workplaces: finish.heldWorkplaces.array), openPrices(finish.prices, shift: 0))
-      .outcome
+    try reached(finish.allocation, openPrices(finish.prices, shift: 0)).outcome
   }
 
   /// A state as an outcome: whoever is left takes, in the order of indices, the best place that is still free. The bound

@@ -41,12 +41,13 @@ extension ExactFinish {
 
   @inline(__always)
   private mutating func relax(into workplace: Int, _ current: Int64, _ end: inout Filling) {
-    let range = graph.reverseEdges(of: workplace)
+    let range = graph.edges(of: workplace)
     workLeft -= range.count + 1
     for index in range {
-      let edge = graph.reverseEdge(index)
-      let participant = Int(edge.end)
-      let origin = Int(heldWorkplaces[participant])
+      let edge = graph.edge(index)
+      let participant = Int(edge.participant)
+      let place = held[participant]
+      let origin = Int(place.workplace)
       let start = current + prices[workplace] - Int64(edge.score)
       guard origin >= 0 else {
         // Who still waits keeps what the prices leave them.
@@ -59,10 +60,10 @@ extension ExactFinish {
         continue
       }
       guard origin != workplace else { continue }
-      let distance = start + Int64(heldScores[participant]) - prices[origin]
+      let distance = start + Int64(place.score) - prices[origin]
       guard distance < distances[origin], distance < end.distance else { continue }
       reach(origin, at: distance, from: current, isEnd: false)
-      reachedBy[origin] = edge.end
+      reachedBy[origin] = edge.participant
       reachedScores[origin] = edge.score
       reachedTo[origin] = Int32(truncatingIfNeeded: workplace)
     }

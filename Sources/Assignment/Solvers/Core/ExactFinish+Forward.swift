@@ -19,7 +19,7 @@ extension ExactFinish {
       var occupant = Int(firstOccupants[workplace])
       while occupant >= 0 {
         // Distance plus utility of the occupant.
-        let start = current + Int64(heldScores[occupant]) - prices[workplace]
+        let start = current + Int64(held[occupant].score) - prices[workplace]
         if start < end.distance { end = Entrance(distance: start, participant: occupant) }
         relax(occupant, from: start, current, &end)
         occupant = Int(nextOccupants[occupant])
@@ -35,7 +35,7 @@ extension ExactFinish {
     if end.workplace >= 0 {
       shift(entrant, to: end.workplace)
     } else if end.participant != entrant {
-      let workplace = Int(heldWorkplaces[end.participant])
+      let workplace = Int(held[end.participant].workplace)
       take(end.participant, from: workplace)
       shift(entrant, to: workplace)
     }
@@ -51,9 +51,11 @@ extension ExactFinish {
       }
       return utility
     }
-    for index in graph.edges(of: participant) {
-      let edge = graph.edge(index)
-      utility = max(utility, Int64(edge.score) - prices[Int(edge.end)])
+    let row = rows.pairs(of: participant)
+    var pair = graph.pair(from: row.lowerBound, before: row.upperBound)
+    while pair < row.upperBound {
+      utility = max(utility, rows.score(pair) - prices[rows.workplace(pair)])
+      pair = graph.pair(from: pair + 1, before: row.upperBound)
     }
     return utility
   }
@@ -61,36 +63,34 @@ extension ExactFinish {
   @inline(__always)
   private mutating func relax(_ participant: Int, from start: Int64, _ current: Int64, _ end: inout Entrance)
   {
+    let row = rows.pairs(of: participant)
+    workLeft -= 1
     guard !seesAllRows else {
-      let row = rows.pairs(of: participant)
-      workLeft -= row.count + 1
-      for pair in row {
-        let score = Int32(truncatingIfNeeded: rows.score(pair))
-        relax(participant, rows.workplace(pair), score, from: start, current, &end)
-      }
+      workLeft -= row.count
+      for pair in row { relax(participant, pair, from: start, current, &end) }
       return
     }
-    let range = graph.edges(of: participant)
-    workLeft -= range.count + 1
-    for index in range {
-      let edge = graph.edge(index)
-      relax(participant, Int(edge.end), edge.score, from: start, current, &end)
+    var pair = graph.pair(from: row.lowerBound, before: row.upperBound)
+    while pair < row.upperBound {
+      workLeft -= 1
+      relax(participant, pair, from: start, current, &end)
+      pair = graph.pair(from: pair + 1, before: row.upperBound)
     }
   }
 
   @inline(__always)
   private mutating func relax(
-    _ participant: Int, _ workplace: Int, _ score: Int32, from start: Int64, _ current: Int64,
-    _ end: inout Entrance
+    _ participant: Int, _ pair: Int, from start: Int64, _ current: Int64, _ end: inout Entrance
   ) {
-    let distance = start + prices[workplace] - Int64(score)
+    let workplace = rows.workplace(pair)
+    let distance = start + prices[workplace] - rows.score(pair)
     guard distance < distances[workplace], distance <= end.distance else { return }
     let isFree = freePlaces[workplace] > 0
     // At the same distance a place is better than none.
     guard distance < end.distance || (isFree && end.workplace < 0) else { return }
     reach(workplace, at: distance, from: current, isEnd: isFree)
     reachedBy[workplace] = Int32(truncatingIfNeeded: participant)
-    reachedScores[workplace] = score
+    reachedScores[workplace] = Int32(truncatingIfNeeded: rows.score(pair))
     if isFree { end = Entrance(distance: distance, workplace: workplace) }
   }
 
@@ -99,7 +99,7 @@ extension ExactFinish {
     var target = workplace
     while true {
       let participant = Int(reachedBy[target])
-      let origin = Int(heldWorkplaces[participant])
+      let origin = Int(held[participant].workplace)
       if origin >= 0 { take(participant, from: origin) }
       put(participant, at: target, reachedScores[target])
       if participant == entrant { return }

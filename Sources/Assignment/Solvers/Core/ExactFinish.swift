@@ -21,10 +21,9 @@ struct ExactFinish: ~Copyable {
   /// Prices by workplace in score units; ``closedPrice`` at workplaces without places.
   let prices: WorkArray<Int64>
   /// Utilities by participant, right after ``freeUntight(_:)`` only.
-  let utilities: WorkArray<Int64>
-  /// Workplace and score of the pair that each participant holds, or −1.
-  let heldWorkplaces: WorkArray<Int32>
-  let heldScores: WorkArray<Int32>
+  let utilities: WorkArray<Int32>
+  /// The pair that each participant holds.
+  let held: WorkArray<HeldPlace>
   /// Free places by workplace.
   let freePlaces: WorkArray<Int32>
   let rows: MarketRows
@@ -55,7 +54,7 @@ struct ExactFinish: ~Copyable {
   var touched = WorkList<Int32>(capacity: 256)
   var settled = WorkList<Int32>(capacity: 256)
   var ready = WorkList<Int32>(capacity: 256)
-  var frontier = WorkHeap()
+  var frontier = WorkHeap<ReachedWorkplace>()
 
   /// The price of workplaces without places: above every other, and far below overflow.
   static let closedPrice: Int64 = 1 << 62
@@ -93,8 +92,7 @@ struct ExactFinish: ~Copyable {
     self.rows = rows
     prices = WorkArray(repeating: Self.closedPrice, count: rows.workplaceCount)
     utilities = WorkArray(repeating: 0, count: rows.participantCount)
-    heldWorkplaces = WorkArray(repeating: -1, count: rows.participantCount)
-    heldScores = WorkArray(repeating: -1, count: rows.participantCount)
+    held = WorkArray(repeating: .none, count: rows.participantCount)
     freePlaces = WorkArray(repeating: 0, count: rows.workplaceCount)
     startPrices = WorkArray(repeating: 0, count: rows.workplaceCount)
     firstOccupants = WorkArray(repeating: -1, count: rows.workplaceCount)
@@ -104,7 +102,7 @@ struct ExactFinish: ~Copyable {
     reachedBy = WorkArray(repeating: -1, count: rows.workplaceCount)
     reachedScores = WorkArray(repeating: -1, count: rows.workplaceCount)
     reachedTo = WorkArray(repeating: -1, count: rows.workplaceCount)
-    graph = NearTightGraph(rows.participantCount, rows.workplaceCount)
+    graph = NearTightGraph()
     for workplace in 0..<rows.workplaceCount where rows.places(workplace) > 0 {
       prices[workplace] = 0
       freePlaces[workplace] = Int32(truncatingIfNeeded: rows.places(workplace))
@@ -148,15 +146,21 @@ struct ExactFinish: ~Copyable {
     for participant in 0..<rows.participantCount {
       let choice = rows.choice(of: participant, at: prices, shift: 0)
       let utility = choice.pair >= 0 ? choice.value : 0
-      utilities[participant] = utility
-      let workplace = Int(heldWorkplaces[participant])
-      if workplace >= 0 {
-        if Int64(heldScores[participant]) - prices[workplace] == utility { continue }
+      utilities[participant] = Int32(truncatingIfNeeded: utility)
+      let place = held[participant]
+      if place.workplace >= 0 {
+        let workplace = Int(place.workplace)
+        if Int64(place.score) - prices[workplace] == utility { continue }
         take(participant, from: workplace)
       }
       if utility > 0 { waiting += 1 }
     }
     return waiting
+  }
+
+  /// Who holds what.
+  var allocation: Allocation {
+    Allocation(workplaces: held.map(\.workplace))
   }
 
   /// Places that are free at a positive price.
@@ -190,7 +194,7 @@ struct ExactFinish: ~Copyable {
     for workplace in 0..<rows.workplaceCount { startPrices[workplace] = prices[workplace] }
     workLeft = work
     for participant in 0..<rows.participantCount
-    where utilities[participant] > 0 && heldWorkplaces[participant] < 0 {
+    where utilities[participant] > 0 && held[participant].workplace < 0 {
       if place(participant) == .tooMuchWork { return .tooMuchWork }
       searches += 1
       if searches % 64 == 0, watch.isOver() { return .stopped }
@@ -213,7 +217,7 @@ struct ExactFinish: ~Copyable {
 
   /// Frees the memory of the pairs that the last repair saw.
   mutating func forgetGraph() {
-    graph = NearTightGraph(0, 0)
+    graph = NearTightGraph()
   }
 
   /// A slack that leaves about so many pairs a participant, from a sample of rows.
@@ -224,7 +228,7 @@ struct ExactFinish: ~Copyable {
     for participant in Swift.stride(from: 0, to: rows.participantCount, by: stride) {
       participants += 1
       for pair in rows.pairs(of: participant) where prices[rows.workplace(pair)] < Self.closedPrice {
-        slacks.append(utilities[participant] + prices[rows.workplace(pair)] - rows.score(pair))
+        slacks.append(Int64(utilities[participant]) + prices[rows.workplace(pair)] - rows.score(pair))
       }
     }
     guard slacks.count > pairsEach * participants else { return slacks.max() ?? 0 }
@@ -239,8 +243,7 @@ struct ExactFinish: ~Copyable {
     previousOccupants[participant] = -1
     if next >= 0 { previousOccupants[Int(next)] = Int32(truncatingIfNeeded: participant) }
     firstOccupants[workplace] = Int32(truncatingIfNeeded: participant)
-    heldWorkplaces[participant] = Int32(truncatingIfNeeded: workplace)
-    heldScores[participant] = score
+    held[participant] = HeldPlace(workplace: Int32(truncatingIfNeeded: workplace), score: score)
     freePlaces.add(-1, at: workplace)
   }
 
@@ -254,7 +257,7 @@ struct ExactFinish: ~Copyable {
     } else {
       firstOccupants[workplace] = next
     }
-    heldWorkplaces[participant] = -1
+    held[participant] = .none
     freePlaces.add(1, at: workplace)
   }
 
@@ -270,10 +273,10 @@ struct ExactFinish: ~Copyable {
   @inline(__always)
   mutating func nearest(_ current: inout Int64) -> Int {
     if let workplace = ready.popLast() { return Int(workplace) }
-    while let (distance, workplace) = frontier.popFirst() {
-      guard distance == distances[workplace] else { continue }
-      current = distance
-      return workplace
+    while let reached = frontier.popFirst() {
+      guard reached.distance == distances[reached.workplace] else { continue }
+      current = reached.distance
+      return reached.workplace
     }
     return -1
   }
@@ -287,7 +290,7 @@ struct ExactFinish: ~Copyable {
     if distance == current {
       ready.append(Int32(truncatingIfNeeded: workplace))
     } else {
-      frontier.insert(distance, workplace)
+      frontier.insert(ReachedWorkplace(workplace, at: distance))
     }
   }
 }

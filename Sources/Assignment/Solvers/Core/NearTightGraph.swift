@@ -2,83 +2,94 @@
 /// workplace.
 ///
 /// A pair belongs to it when its slack `u_p + π_w − s_pw` is at most a bound. The search of ``ExactFinish`` runs on
-/// these pairs alone, which are two or three a participant instead of all.
+/// these pairs alone, which are two or three a participant instead of all. By participant they are marked in the market's
+/// rows, by workplace they are listed: a bit for every pair of the market and 8 bytes for each that is nearly tight.
 struct NearTightGraph: ~Copyable {
-  /// A pair as seen from one side.
-  struct Edge {
-    /// The participant or the workplace at the other end.
-    let end: Int32
+  /// A pair as seen from its workplace.
+  struct Edge: BitwiseCopyable {
+    let participant: Int32
     let score: Int32
   }
 
+  /// How many pairs belong to it.
+  let edgeCount: Int
+  private let marks: WorkArray<UInt64>
   private let starts: WorkArray<Int>
-  private let edges: WorkList<Edge>
-  private let reverseStarts: WorkArray<Int>
-  private let reverseEdges: WorkArray<Edge>
+  private let edges: WorkArray<Edge>
 
-  /// No pairs.
-  init(_ participantCount: Int, _ workplaceCount: Int) {
-    starts = WorkArray(repeating: 0, count: participantCount + 1)
-    edges = WorkList(capacity: 1)
-    reverseStarts = WorkArray(repeating: 0, count: workplaceCount + 1)
-    reverseEdges = WorkArray(repeating: Edge(end: 0, score: 0), count: 0)
+  /// No pairs, and no workplaces either.
+  init() {
+    edgeCount = 0
+    marks = WorkArray(repeating: 0, count: 0)
+    starts = WorkArray(repeating: 0, count: 0)
+    edges = WorkArray(repeating: Edge(participant: 0, score: 0), count: 0)
   }
 
   /// All pairs of slack ≤ `bound` at these prices and utilities. O(pairs).
   init(
-    _ rows: MarketRows, prices: borrowing WorkArray<Int64>, utilities: borrowing WorkArray<Int64>,
+    _ rows: MarketRows, prices: borrowing WorkArray<Int64>, utilities: borrowing WorkArray<Int32>,
     slackUpTo bound: Int64
   ) {
-    starts = WorkArray(repeating: 0, count: rows.participantCount + 1)
-    let reverseStarts = WorkArray<Int>(repeating: 0, count: rows.workplaceCount + 1)
-    var edges = WorkList<Edge>(capacity: rows.participantCount * 7 / 2)
+    marks = WorkArray(repeating: 0, count: (rows.pairCount + 63) / 64)
+    let starts = WorkArray<Int>(repeating: 0, count: rows.workplaceCount + 1)
+    var word: UInt64 = 0
     for participant in 0..<rows.participantCount {
-      let limit = bound - utilities[participant]
+      let limit = bound - Int64(utilities[participant])
       for pair in rows.pairs(of: participant) {
         let workplace = rows.workplace(pair)
-        let score = rows.score(pair)
-        guard prices[workplace] - score <= limit else { continue }
-        edges.append(
-          Edge(end: Int32(truncatingIfNeeded: workplace), score: Int32(truncatingIfNeeded: score)))
-        reverseStarts.add(1, at: workplace)
+        if prices[workplace] - rows.score(pair) <= limit {
+          word |= 1 << UInt64(pair & 63)
+          starts.add(1, at: workplace)
+        }
+        if pair & 63 == 63 {
+          marks[pair >> 6] = word
+          word = 0
+        }
       }
-      starts[participant + 1] = edges.count
     }
+    if word != 0 { marks[marks.count - 1] = word }
     var end = 0
     for workplace in 0...rows.workplaceCount {
-      end += reverseStarts[workplace]
-      reverseStarts[workplace] = end
+      end += starts[workplace]
+      starts[workplace] = end
     }
+    edgeCount = end
+    edges = WorkArray(repeating: Edge(participant: 0, score: 0), count: end)
+    self.starts = starts
     // Filled from the back, so that each start ends up where it belongs and participants ascend.
-    let reverseEdges = WorkArray<Edge>(repeating: Edge(end: 0, score: 0), count: edges.count)
     for participant in stride(from: rows.participantCount - 1, through: 0, by: -1) {
-      for index in starts[participant]..<starts[participant + 1] {
-        let edge = edges[index]
-        let place = reverseStarts[Int(edge.end)] - 1
-        reverseStarts[Int(edge.end)] = place
-        reverseEdges[place] = Edge(end: Int32(truncatingIfNeeded: participant), score: edge.score)
+      let row = rows.pairs(of: participant)
+      var pair = pair(from: row.lowerBound, before: row.upperBound)
+      while pair < row.upperBound {
+        let workplace = rows.workplace(pair)
+        self.starts.add(-1, at: workplace)
+        edges[self.starts[workplace]] = Edge(
+          participant: Int32(truncatingIfNeeded: participant),
+          score: Int32(truncatingIfNeeded: rows.score(pair)))
+        pair = self.pair(from: pair + 1, before: row.upperBound)
       }
     }
-    self.edges = edges
-    self.reverseStarts = reverseStarts
-    self.reverseEdges = reverseEdges
   }
 
-  var edgeCount: Int { edges.count }
+  /// The first pair that belongs to it among `start..<end`, or `end`.
+  @inline(__always)
+  func pair(from start: Int, before end: Int) -> Int {
+    guard start < end else { return end }
+    var index = start >> 6
+    var rest = marks[index] & (~0 << UInt64(start & 63))
+    while rest == 0 {
+      index += 1
+      guard index << 6 < end else { return end }
+      rest = marks[index]
+    }
+    return min(end, index << 6 | rest.trailingZeroBitCount)
+  }
 
   @inline(__always)
-  func edges(of participant: Int) -> Range<Int> {
-    Range(uncheckedBounds: (starts[participant], starts[participant + 1]))
+  func edges(of workplace: Int) -> Range<Int> {
+    Range(uncheckedBounds: (starts[workplace], starts[workplace + 1]))
   }
 
   @inline(__always)
   func edge(_ index: Int) -> Edge { edges[index] }
-
-  @inline(__always)
-  func reverseEdges(of workplace: Int) -> Range<Int> {
-    Range(uncheckedBounds: (reverseStarts[workplace], reverseStarts[workplace + 1]))
-  }
-
-  @inline(__always)
-  func reverseEdge(_ index: Int) -> Edge { reverseEdges[index] }
 }

@@ -19,8 +19,8 @@
 ///
 /// Running time: three or four looks at each row in practice, on rankings that are alike or equal some dozens; the bound
 /// is that of successive shortest paths, O(N · E log M), as the finish alone would find the optimum. Memory beside the
-/// market: in the auction 8 bytes a place and some 40 a participant, in the finish some 35 a participant and 45 a
-/// workplace, and 16 for each nearly tight pair, usually three a participant (all pairs where fewer do not suffice).
+/// market: in the auction 8 bytes a place and some 40 a participant, in the finish some 20 a participant, 50 a workplace, a
+/// bit a pair and 8 bytes for each nearly tight pair, usually three a participant (all pairs where fewer do not suffice).
 /// Deterministic; one thread.
 ///
 /// Overflow: scores are ≤ 2·10⁹ < 2³¹, the number of participants is < 2³¹. Prices are in units of 2⁻ᵏ. No bid is above

@@ -12,21 +12,21 @@ struct Shortlist: BitwiseCopyable {
   /// Nothing is known.
   static var unknown: Shortlist { Shortlist(bound: .max) }
 
-  /// What somebody holds.
-  struct Place: BitwiseCopyable {
-    /// Workplace, or −1.
-    let workplace: Int32
-    let score: Int32
-
-    static var none: Place { Place(workplace: -1, score: -1) }
-  }
-
   /// A workplace of the list with its score.
-  func place(at workplace: Int32) -> Place {
+  func place(at workplace: Int32) -> HeldPlace {
     let score =
       workplace == workplaces.0 ? scores.0 : workplace == workplaces.1 ? scores.1 : scores.2
-    return Place(workplace: workplace, score: score)
+    return HeldPlace(workplace: workplace, score: score)
   }
+}
+
+/// What a participant holds, in the auction and in the finish.
+struct HeldPlace: BitwiseCopyable {
+  /// Workplace, or −1.
+  let workplace: Int32
+  let score: Int32
+
+  static var none: HeldPlace { HeldPlace(workplace: -1, score: -1) }
 }
 
 /// The integers that an auction counts its prices in: 32 bits, where the scores leave room, halve the memory that

@@ -40,6 +40,9 @@ struct WorkArray<Element: BitwiseCopyable>: ~Copyable {
   /// A copy that outlives the solve.
   var array: [Element] { Array(elements) }
 
+  /// What a function makes of the elements, in an array that outlives the solve.
+  func map<Value>(_ transform: (Element) -> Value) -> [Value] { elements.map(transform) }
+
   /// The elements, for a kernel that changes them while this lives.
   @inline(__always)
   var writing: UnsafeMutableBufferPointer<Element> { elements }

@@ -1,12 +1,9 @@
-/// Workplaces by distance, the nearest first and among those the lowest index.
-///
-/// An entry is both in one word: distances are below 2³³ and indices below 2³¹.
-struct WorkHeap: ~Copyable {
-  private var entries = WorkList<UInt64>(capacity: 256)
+/// A binary heap of plain values for the inner loops, the least first; among equal ones any.
+struct WorkHeap<Entry: BitwiseCopyable & Comparable>: ~Copyable {
+  private var entries = WorkList<Entry>(capacity: 256)
 
   @inline(__always)
-  mutating func insert(_ distance: Int64, _ workplace: Int) {
-    let entry = UInt64(bitPattern: distance) << 31 | UInt64(workplace)
+  mutating func insert(_ entry: Entry) {
     var position = entries.count
     entries.append(entry)
     while position > 0 {
@@ -20,10 +17,10 @@ struct WorkHeap: ~Copyable {
   }
 
   @inline(__always)
-  mutating func popFirst() -> (distance: Int64, workplace: Int)? {
+  mutating func popFirst() -> Entry? {
     guard entries.count > 0, let last = entries.popLast() else { return nil }
     let count = entries.count
-    guard count > 0 else { return Self.parts(last) }
+    guard count > 0 else { return last }
     let first = entries[0]
     var position = 0
     while true {
@@ -36,15 +33,28 @@ struct WorkHeap: ~Copyable {
       position = child
     }
     entries[position] = last
-    return Self.parts(first)
+    return first
   }
 
   mutating func removeAll() {
     entries.removeAll()
   }
+}
+
+/// A workplace that a search reached: by distance, and at the same distance by index.
+///
+/// Both are in one word: distances are below 2³³ and indices below 2³¹.
+struct ReachedWorkplace: BitwiseCopyable, Comparable {
+  private let word: UInt64
 
   @inline(__always)
-  private static func parts(_ entry: UInt64) -> (distance: Int64, workplace: Int) {
-    (Int64(bitPattern: entry >> 31), Int(truncatingIfNeeded: entry & 0x7FFF_FFFF))
+  init(_ workplace: Int, at distance: Int64) {
+    word = UInt64(bitPattern: distance) << 31 | UInt64(workplace)
   }
+
+  var distance: Int64 { Int64(bitPattern: word >> 31) }
+  var workplace: Int { Int(truncatingIfNeeded: word & 0x7FFF_FFFF) }
+
+  @inline(__always)
+  static func < (left: ReachedWorkplace, right: ReachedWorkplace) -> Bool { left.word < right.word }
 }
