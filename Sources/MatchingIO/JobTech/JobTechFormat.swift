@@ -1,7 +1,7 @@
 import Matching
 
 /// Ads of Swedish JobTech: JobSearch, JobStream, historical files and JobAd links. See docs/import-jobtech.md.
-struct JobTechFormat: VacancyFormat {
+struct JobTechFormat: JSONVacancyFormat {
   static let mark = "jobtech:"
   static let envelopes: [JSONRecords.Envelope] = [["hits"], ["hits", "hits"]]
   static let columns: [VacancyColumn] = [

@@ -45,6 +45,9 @@ struct JobTechTaxonomy: Sendable, Hashable {
     if let code = VacancyValues.code(legacy) { legacyIds[id] = code }
   }
 
+  /// Number of concepts with a legacy id.
+  var count: Int { legacyIds.count }
+
   /// The legacy id of a concept.
   func legacyId(of concept: String) -> String? {
     legacyIds[concept]

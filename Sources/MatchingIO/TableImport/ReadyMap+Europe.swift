@@ -53,70 +53,16 @@ extension ReadyMap {
           region: {from: NUTS_ID, prefix: "nuts:"}
           name: NAME_LATN
         """),
-    ReadyMap(
-      name: "nace",
-      summary: "Nace2_long.csv: the industries of NACE Rev. 2 with their parents, into sectors",
-      text: """
-        # NACE Rev. 2. Divisions and what is below them get the letter of their section: 10.1 becomes nace:C10.1.
-        into: sectors
-        delimiter: comma
-        missing: [NA]
-        columns:
-          sector: &code
-            from: nace2
-            prefix: "nace:"
-            lookupFirst: 2
-            otherwise: keep
-            codes: &sections {
-              "01": A01, "02": A02, "03": A03, "05": B05, "06": B06, "07": B07, "08": B08, "09": B09,
-              "10": C10, "11": C11, "12": C12, "13": C13, "14": C14, "15": C15, "16": C16, "17": C17,
-              "18": C18, "19": C19, "20": C20, "21": C21, "22": C22, "23": C23, "24": C24, "25": C25,
-              "26": C26, "27": C27, "28": C28, "29": C29, "30": C30, "31": C31, "32": C32, "33": C33,
-              "35": D35, "36": E36, "37": E37, "38": E38, "39": E39, "41": F41, "42": F42, "43": F43,
-              "45": G45, "46": G46, "47": G47, "49": H49, "50": H50, "51": H51, "52": H52, "53": H53,
-              "55": I55, "56": I56, "58": J58, "59": J59, "60": J60, "61": J61, "62": J62, "63": J63,
-              "64": K64, "65": K65, "66": K66, "68": L68, "69": M69, "70": M70, "71": M71, "72": M72,
-              "73": M73, "74": M74, "75": M75, "77": N77, "78": N78, "79": N79, "80": N80, "81": N81,
-              "82": N82, "84": O84, "85": P85, "86": Q86, "87": Q87, "88": Q88, "90": R90, "91": R91,
-              "92": R92, "93": R93, "94": S94, "95": S95, "96": S96, "97": T97, "98": T98, "99": U99
-            }
-          parent:
-            from: Parent
-            prefix: "nace:"
-            lookupFirst: 2
-            otherwise: keep
-            codes: *sections
-          name: Name
-          level: Level
-        """),
-    ReadyMap(
-      name: "nace-notes",
-      summary: "NACE_rev2_with_notes.csv: the names of NACE Rev. 2, into sectors",
-      text: """
-        # NACE Rev. 2 with explanatory notes; the notes are not read.
-        into: sectors
-        delimiter: comma
-        columns:
-          sector:
-            from: NACE Rev. 2
-            prefix: "nace:"
-            lookupFirst: 2
-            otherwise: keep
-            codes: {
-              "01": A01, "02": A02, "03": A03, "05": B05, "06": B06, "07": B07, "08": B08, "09": B09,
-              "10": C10, "11": C11, "12": C12, "13": C13, "14": C14, "15": C15, "16": C16, "17": C17,
-              "18": C18, "19": C19, "20": C20, "21": C21, "22": C22, "23": C23, "24": C24, "25": C25,
-              "26": C26, "27": C27, "28": C28, "29": C29, "30": C30, "31": C31, "32": C32, "33": C33,
-              "35": D35, "36": E36, "37": E37, "38": E38, "39": E39, "41": F41, "42": F42, "43": F43,
-              "45": G45, "46": G46, "47": G47, "49": H49, "50": H50, "51": H51, "52": H52, "53": H53,
-              "55": I55, "56": I56, "58": J58, "59": J59, "60": J60, "61": J61, "62": J62, "63": J63,
-              "64": K64, "65": K65, "66": K66, "68": L68, "69": M69, "70": M70, "71": M71, "72": M72,
-              "73": M73, "74": M74, "75": M75, "77": N77, "78": N78, "79": N79, "80": N80, "81": N81,
-              "82": N82, "84": O84, "85": P85, "86": Q86, "87": Q87, "88": Q88, "90": R90, "91": R91,
-              "92": R92, "93": R93, "94": S94, "95": S95, "96": S96, "97": T97, "98": T98, "99": U99
-            }
-          name: Name
-        """),
+    nace(
+      name: "nace", summary: "Nace2_long.csv: the industries of NACE Rev. 2 with their parents, into sectors",
+      about:
+        "NACE Rev. 2. Divisions and what is below them get the letter of their section: 10.1 becomes nace:C10.1.",
+      columns: ["sector": "nace2", "parent": "Parent"],
+      others: ["name: Name", "level: Level"]),
+    nace(
+      name: "nace-notes", summary: "NACE_rev2_with_notes.csv: the names of NACE Rev. 2, into sectors",
+      about: "NACE Rev. 2 with explanatory notes; the notes are not read.",
+      columns: ["sector": "NACE Rev. 2"], others: ["name: Name"]),
     ReadyMap(
       name: "geonames-postal-codes",
       summary: "zipcodes.CC.csv of GeoNames: postal codes of any country, into postal_codes",
@@ -133,5 +79,49 @@ extension ReadyMap {
           latitude: latitude
           longitude: longitude
         """),
+  ]
+
+  /// A map of an edition of NACE Rev. 2; `columns` hold codes of divisions and below, which get their section's letter.
+  private static func nace(
+    name: String, summary: String, about: String, columns: KeyValuePairs<String, String>, others: [String]
+  ) -> ReadyMap {
+    let codes = columns.enumerated().map { position, column in
+      // The list is written once, and named for the second column.
+      let list =
+        position > 0 ? "*sections" : "&sections {\n      \(sections.joined(separator: "\n      "))\n    }"
+      return """
+          \(column.key):
+            from: \(column.value)
+            prefix: "nace:"
+            lookupFirst: 2
+            otherwise: keep
+            codes: \(list)
+        """
+    }
+    return ReadyMap(
+      name: name, summary: summary,
+      text: """
+        # \(about)
+        into: sectors
+        delimiter: comma
+        missing: [NA]
+        columns:
+        \((codes + others.map { "  " + $0 }).joined(separator: "\n"))
+        """)
+  }
+
+  /// The sections of NACE Rev. 2: divisions, and what they are with their section's letter.
+  private static let sections = [
+    #""01": A01, "02": A02, "03": A03, "05": B05, "06": B06, "07": B07, "08": B08, "09": B09,"#,
+    #""10": C10, "11": C11, "12": C12, "13": C13, "14": C14, "15": C15, "16": C16, "17": C17,"#,
+    #""18": C18, "19": C19, "20": C20, "21": C21, "22": C22, "23": C23, "24": C24, "25": C25,"#,
+    #""26": C26, "27": C27, "28": C28, "29": C29, "30": C30, "31": C31, "32": C32, "33": C33,"#,
+    #""35": D35, "36": E36, "37": E37, "38": E38, "39": E39, "41": F41, "42": F42, "43": F43,"#,
+    #""45": G45, "46": G46, "47": G47, "49": H49, "50": H50, "51": H51, "52": H52, "53": H53,"#,
+    #""55": I55, "56": I56, "58": J58, "59": J59, "60": J60, "61": J61, "62": J62, "63": J63,"#,
+    #""64": K64, "65": K65, "66": K66, "68": L68, "69": M69, "70": M70, "71": M71, "72": M72,"#,
+    #""73": M73, "74": M74, "75": M75, "77": N77, "78": N78, "79": N79, "80": N80, "81": N81,"#,
+    #""82": N82, "84": O84, "85": P85, "86": Q86, "87": Q87, "88": Q88, "90": R90, "91": R91,"#,
+    #""92": R92, "93": R93, "94": S94, "95": S95, "96": S96, "97": T97, "98": T98, "99": U99"#,
   ]
 }

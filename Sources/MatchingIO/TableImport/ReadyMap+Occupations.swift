@@ -24,38 +24,34 @@ extension ReadyMap {
           occupation: {from: kldb_id, padZeros: 5, prefix: "kldb:"}
           name: kldb_title
         """),
-    ReadyMap(
-      name: "kldb-isco",
-      summary:
-        "auxco_mapping_from_kldb.csv beside auxco_mapping_from_isco.csv: KldB 2010 to ISCO-08, into occupation_codes",
-      text: """
-        # KldB 2010 to ISCO-08 over the auxiliary categories (auxco) that both are mapped to. A type that is several
-        # ISCO groups has a row for each. The second file must stand beside the first.
-        into: occupation_codes
-        delimiter: comma
-        columns:
-          occupation: {from: kldb_id, padZeros: 5, prefix: "kldb:"}
-          maps_to:
-            from: auxco_id
-            required: yes
-            codes: {file: auxco_mapping_from_isco.csv, from: auxco_id, to: isco_id}
-            prefix: "isco:"
-        """),
-    ReadyMap(
-      name: "isco-kldb",
-      summary:
-        "auxco_mapping_from_isco.csv beside auxco_mapping_from_kldb.csv: ISCO-08 to KldB 2010, into occupation_codes",
-      text: """
-        # ISCO-08 to KldB 2010, the other way round.
-        into: occupation_codes
-        delimiter: comma
-        columns:
-          occupation: {from: isco_id, padZeros: 4, prefix: "isco:"}
-          maps_to:
-            from: auxco_id
-            required: yes
-            codes: {file: auxco_mapping_from_kldb.csv, from: auxco_id, to: kldb_id}
-            prefix: "kldb:"
-        """),
+    auxco(
+      from: (name: "kldb", title: "KldB 2010", length: 5), to: (name: "isco", title: "ISCO-08"),
+      note: " A type that is several\n# ISCO groups has a row for each."),
+    auxco(
+      from: (name: "isco", title: "ISCO-08", length: 4), to: (name: "kldb", title: "KldB 2010"), note: ""),
   ]
+
+  /// A map from one classification to another, over the auxiliary categories (auxco) that both are mapped to.
+  private static func auxco(
+    from: (name: String, title: String, length: Int), to: (name: String, title: String), note: String
+  ) -> ReadyMap {
+    let file = "auxco_mapping_from_\(to.name).csv"
+    return ReadyMap(
+      name: "\(from.name)-\(to.name)",
+      summary:
+        "auxco_mapping_from_\(from.name).csv beside \(file): \(from.title) to \(to.title), into occupation_codes",
+      text: """
+        # \(from.title) to \(to.title) over the auxiliary categories (auxco) that both are mapped to.\(note)
+        # The second file must stand beside the first.
+        into: occupation_codes
+        delimiter: comma
+        columns:
+          occupation: {from: \(from.name)_id, padZeros: \(from.length), prefix: "\(from.name):"}
+          maps_to:
+            from: auxco_id
+            required: yes
+            codes: {file: \(file), from: auxco_id, to: \(to.name)_id}
+            prefix: "\(to.name):"
+        """)
+  }
 }

@@ -3,7 +3,7 @@ import Matching
 /// Offers of the German Jobsuche: hits of a search and details, with the old and the new names of their members.
 ///
 /// `fuerFluechtlingeGeeignet` becomes a support that the workplace offers, see ``VacancyTables/refugeeSupport``.
-struct BAJobsucheFormat: VacancyFormat {
+struct BAJobsucheFormat: JSONVacancyFormat {
   static let mark = "ba:"
   static let envelopes: [JSONRecords.Envelope] = [["stellenangebote"], ["ergebnisliste"]]
   static let columns: [VacancyColumn] = [

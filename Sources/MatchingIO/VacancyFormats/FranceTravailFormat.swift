@@ -2,7 +2,7 @@ import Matching
 
 /// Offers of France Travail's API "Offres d'emploi v2": search results and single offers. Members are left out where
 /// they would be empty.
-struct FranceTravailFormat: VacancyFormat {
+struct FranceTravailFormat: JSONVacancyFormat {
   static let mark = "francetravail:"
   static let envelopes: [JSONRecords.Envelope] = [["resultats"]]
   static let columns: [VacancyColumn] = [

@@ -5,7 +5,7 @@ import Matching
 ///
 /// Every change is an entry of its own; the last one wins, and one that is not `ACTIVE` takes the ad away. An item
 /// of a feed page that only announces an active ad is skipped.
-struct NAVFormat: VacancyFormat {
+struct NAVFormat: JSONVacancyFormat {
   static let mark = "nav:"
   static let envelopes: [JSONRecords.Envelope] = [["content"], ["items"], ["hits", "hits"]]
   static let columns: [VacancyColumn] = [

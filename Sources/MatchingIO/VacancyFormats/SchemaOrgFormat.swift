@@ -5,7 +5,7 @@ import Matching
 ///
 /// Skills and educations are taken where they are terms of a list (`DefinedTerm`, a credential's category); as text
 /// they are free text, and not taken.
-struct SchemaOrgFormat: VacancyFormat {
+struct SchemaOrgFormat: JSONVacancyFormat {
   static let mark = "posting:"
   static let envelopes: [JSONRecords.Envelope] = [["@graph"], ["itemListElement"]]
   static let columns: [VacancyColumn] = [

@@ -3,7 +3,7 @@ import Matching
 /// Vacancies of Flemish VDAB, API v4: pages of `resultaten`, and single vacancies.
 ///
 /// All that is asked for stands in one list, each entry with a type; how well a language is asked for is a word.
-struct VDABFormat: VacancyFormat {
+struct VDABFormat: JSONVacancyFormat {
   static let mark = "vdab:"
   static let envelopes: [JSONRecords.Envelope] = [["resultaten"]]
   static let columns: [VacancyColumn] = [

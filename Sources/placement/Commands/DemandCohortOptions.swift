@@ -87,10 +87,7 @@ struct DemandCohortOptions: ParsableArguments {
       group: request.supplyGroup, vacancyMeasure: request.vacancyMeasure, within: request.regions,
       mostPlaces: mostPlaces ?? 10, seed: seed)
     try DatasetWriter.write(cohort, plan: Plan(), folder: folder, others: [GeneratedMark.file(made)])
-    switch output.format {
-    case .text: Console.print(made.text)
-    case .json: Console.print(bytes: JSONText.bytes(of: made))
-    }
+    output.print(made, text: made.text)
     return .done
   }
 

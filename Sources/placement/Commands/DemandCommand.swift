@@ -138,10 +138,7 @@ struct DemandCommand: PlacementCommand {
     for file in files {
       try OutputFile.write(to: file.path) { sink throws(DataError) in try sink(file.bytes) }
     }
-    switch output.format {
-    case .text: Console.print(DemandReportText(reports.document, limit: limit).text)
-    case .json: Console.print(bytes: JSONText.bytes(of: reports.document))
-    }
+    output.print(reports.document, text: DemandReportText(reports.document, limit: limit).text)
     return .done
   }
 }

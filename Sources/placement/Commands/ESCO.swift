@@ -57,10 +57,7 @@ struct ESCOSearch: PlacementCommand {
     guard let answer = try search.find(text, in: dataset) else {
       throw ValidationError("'\(text)' has no letter and no digit to look for.")
     }
-    switch output.format {
-    case .text: Console.print(Self.text(of: answer))
-    case .json: Console.print(bytes: JSONText.bytes(of: answer))
-    }
+    output.print(answer, text: Self.text(of: answer))
     return .done
   }
 

@@ -69,10 +69,7 @@ struct Explain: PlacementCommand {
   }
 
   private func printConflicts(_ conflicts: [String]) {
-    switch output.format {
-    case .text: Console.print(SummaryText.conflicts(conflicts))
-    case .json: Console.print(bytes: JSONText.bytes(of: Conflicts(conflicts: conflicts)))
-    }
+    output.print(Conflicts(conflicts: conflicts), text: SummaryText.conflicts(conflicts))
   }
 
   /// Each participant that was named, once, in the order of naming.

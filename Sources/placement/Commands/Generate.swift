@@ -140,10 +140,7 @@ struct Generate: PlacementCommand {
     } else {
       made = try makeDataset(in: out ?? "")
     }
-    switch output.format {
-    case .text: Console.print(made.text)
-    case .json: Console.print(bytes: JSONText.bytes(of: made))
-    }
+    output.print(made, text: made.text)
     return .done
   }
 

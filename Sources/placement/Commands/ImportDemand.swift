@@ -2,12 +2,12 @@ import ArgumentParser
 import MatchingIO
 
 /// `placement import demand FILE… --into DATASET`
-struct ImportDemand: PlacementCommand {
+struct ImportDemand: ChangingCommand {
   static let configuration = CommandConfiguration(
     commandName: "demand",
     abstract: "Import statistics of vacancies, employment and unemployment into the table demand.",
     discussion: """
-      Reads Eurostat's TSV tables and SDMX-CSV, also compressed; the first line of a file tells its format. Flags are
+      Reads Eurostat's TSV tables, SDMX-CSV and JSON-stat, also compressed; a file's beginning tells its format. Flags are
       kept, and missing, suppressed and zero stay three things. Importing the same file again changes nothing; a newer
       one replaces what the same table said before. docs/demand.md has the mapping. Tables of other shapes go through
       placement import table.
@@ -23,7 +23,7 @@ struct ImportDemand: PlacementCommand {
     completion: .file())
   var files: [String]
 
-  @Option(name: .long, help: "The dataset folder to import into.", completion: .directory)
+  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
   var into: String
 
   @Option(
@@ -38,10 +38,12 @@ struct ImportDemand: PlacementCommand {
   @Flag(name: .long, help: "Stop, and write nothing, when an observation cannot be used.")
   var strict = false
 
+  @OptionGroup var change: ChangeOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try OutputPath.require(into, of: "--into")
+    try change.requireStore(into)
     if measure?.isEmpty == true { throw ValidationError("--measure is empty.") }
   }
 
@@ -51,10 +53,7 @@ struct ImportDemand: PlacementCommand {
     demandImport.measure = measure
     demandImport.isStrict = strict
     let report = try demandImport.run(files: files, into: into)
-    switch output.format {
-    case .text: Console.print(report.description)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+    output.print(report)
     return .done
   }
 }

@@ -68,10 +68,7 @@ struct ImportESCO: ChangingCommand {
       options.language.floor = essentialFloor
     }
     let report = try ESCOImport(options: options).run(folder: folder, into: into)
-    switch output.format {
-    case .text: Console.print(report.description)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+    output.print(report)
     return .done
   }
 }

@@ -18,17 +18,7 @@ struct ImportEuropass: ChangingCommand {
         placement import europass candidates.xml.gz --into region --overall-language lowest-of-all
       """)
 
-  @Argument(
-    help: "Europass or EURES files, oldest first: the last version of a person wins.", completion: .file())
-  var files: [String]
-
-  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
-  var into: String
-
-  @Option(
-    name: .customLong("id-prefix"),
-    help: ArgumentHelp("Put before every participant's id. Default: europass:", valueName: "prefix"))
-  var idPrefix: String?
+  @OptionGroup var candidates: CandidateArguments
 
   @Option(
     name: .customLong("overall-language"),
@@ -44,34 +34,21 @@ struct ImportEuropass: ChangingCommand {
       valueName: "day"))
   var asOf: String?
 
-  @Flag(name: .long, help: "Write nothing when a record is skipped or something of it is left out.")
-  var strict = false
-
-  @OptionGroup var change: ChangeOptions
-  @OptionGroup var output: OutputOptions
+  var change: ChangeOptions { candidates.change }
+  var output: OutputOptions { candidates.output }
 
   func validate() throws {
-    try OutputPath.require(into, of: "--into")
-    try change.requireStore(into)
     if let asOf, Day(iso: asOf) == nil {
       throw ValidationError("--as-of \(asOf) is no day; write it as YYYY-MM-DD, such as 2026-03-01.")
-    }
-    if let idPrefix, idPrefix.contains(where: { $0.isWhitespace || $0 == "," || $0 == "\"" }) {
-      throw ValidationError("--id-prefix may not have blanks, commas or quotes.")
     }
   }
 
   func execute() throws -> ExitStatus {
-    var options = CandidateImportOptions()
-    options.idPrefix = idPrefix
+    var options = candidates.options
     options.overallLanguageLevel = overallLanguage
-    options.isStrict = strict
     let report = try EuropassImport(options: options, asOf: asOf.flatMap { Day(iso: $0) }).run(
-      files: files, into: into)
-    switch output.format {
-    case .text: Console.print(report.description)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+      files: candidates.files, into: candidates.into)
+    output.print(report)
     return .done
   }
 }

@@ -31,7 +31,7 @@ struct ImportFolder: ChangingCommand {
 
   func execute() throws -> ExitStatus {
     let report = try DatasetCopy.copy(from: folder, to: into)
-    CopyText(report, target: into).print(as: output.format)
+    output.print(report, text: CopyText(report, target: into).text)
     return .done
   }
 }
@@ -62,29 +62,22 @@ struct Export: PlacementCommand {
 
   func execute() throws -> ExitStatus {
     let report = try DatasetCopy.copy(from: dataset, to: to, as: .ownPlace)
-    CopyText(report, target: to).print(as: output.format)
+    output.print(report, text: CopyText(report, target: to).text)
     return .done
   }
 }
 
-/// What was copied, for people and programs.
+/// What was copied, for people.
 private struct CopyText {
-  private let report: DatasetCopy.Report
-  private let target: String
+  let report: DatasetCopy.Report
+  let target: String
 
   init(_ report: DatasetCopy.Report, target: String) {
     self.report = report
     self.target = target
   }
 
-  func print(as format: OutputFormat) {
-    switch format {
-    case .text: Console.print(text)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
-  }
-
-  private var text: String {
+  var text: String {
     var table = Table()
     for copied in report.tables { table.add(copied.table, "\(copied.rows) rows") }
     for name in report.others { table.add(name, "copied") }

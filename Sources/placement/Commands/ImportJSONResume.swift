@@ -15,31 +15,15 @@ struct ImportJSONResume: ChangingCommand {
         placement import json-resume people.jsonl --into region --strict
       """)
 
-  @Argument(help: "JSON Resume files, oldest first: the last version of a person wins.", completion: .file())
-  var files: [String]
+  @OptionGroup var candidates: CandidateArguments
 
-  @Option(name: .long, help: "The dataset to import into: a folder, or a store such as region.sqlite.")
-  var into: String
-
-  @Flag(name: .long, help: "Write nothing when a record is skipped or something of it is left out.")
-  var strict = false
-
-  @OptionGroup var change: ChangeOptions
-  @OptionGroup var output: OutputOptions
-
-  func validate() throws {
-    try OutputPath.require(into, of: "--into")
-    try change.requireStore(into)
-  }
+  var change: ChangeOptions { candidates.change }
+  var output: OutputOptions { candidates.output }
 
   func execute() throws -> ExitStatus {
-    var options = CandidateImportOptions()
-    options.isStrict = strict
-    let report = try JSONResumeImport(options: options).run(files: files, into: into)
-    switch output.format {
-    case .text: Console.print(report.description)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+    let report = try JSONResumeImport(options: candidates.options).run(
+      files: candidates.files, into: candidates.into)
+    output.print(report)
     return .done
   }
 }

@@ -77,10 +77,7 @@ struct ImportTable: ChangingCommand {
       var work = TableImport()
       work.isStrict = strict
       let report = try work.run(files: files, maps: map, into: into)
-      switch output.format {
-      case .text: Console.print(report.description)
-      case .json: Console.print(bytes: JSONText.bytes(of: report))
-      }
+      output.print(report)
     }
     return .done
   }

@@ -9,8 +9,6 @@ protocol VacancyImportCommand: ChangingCommand {
   var vacancies: VacancyArguments { get }
   /// The path of JobTech's taxonomy.
   var taxonomy: String? { get }
-  /// How the report is written.
-  var output: OutputOptions { get }
 }
 
 /// The arguments of every import of vacancies.
@@ -30,6 +28,7 @@ struct VacancyArguments: ParsableArguments {
   var strict = false
 
   @OptionGroup var change: ChangeOptions
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if let into {
@@ -45,6 +44,7 @@ struct VacancyArguments: ParsableArguments {
 extension VacancyImportCommand {
   var taxonomy: String? { nil }
   var change: ChangeOptions { vacancies.change }
+  var output: OutputOptions { vacancies.output }
 
   func execute() throws -> ExitStatus {
     var options = VacancyImportOptions()
@@ -56,10 +56,7 @@ extension VacancyImportCommand {
       } else {
         try source.check(files: vacancies.files)
       }
-    switch output.format {
-    case .text: Console.print(report.description)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+    output.print(report)
     return .done
   }
 }
@@ -88,8 +85,6 @@ struct ImportJobTech: VacancyImportCommand {
     help: "JobTech's list of concepts with their legacy ids (JSON), for ads that have only the newer ids.",
     completion: .file())
   var taxonomy: String?
-
-  @OptionGroup var output: OutputOptions
 }
 
 /// `placement import nav FILE… --into DATASET`
@@ -106,7 +101,6 @@ struct ImportNAV: VacancyImportCommand {
       """)
 
   @OptionGroup var vacancies: VacancyArguments
-  @OptionGroup var output: OutputOptions
 }
 
 /// `placement import ba-jobsuche FILE… --into DATASET`
@@ -124,7 +118,6 @@ struct ImportBAJobsuche: VacancyImportCommand {
       """)
 
   @OptionGroup var vacancies: VacancyArguments
-  @OptionGroup var output: OutputOptions
 }
 
 /// `placement import france-travail FILE… --into DATASET`
@@ -141,7 +134,6 @@ struct ImportFranceTravail: VacancyImportCommand {
       """)
 
   @OptionGroup var vacancies: VacancyArguments
-  @OptionGroup var output: OutputOptions
 }
 
 /// `placement import vdab FILE… --into DATASET`
@@ -158,7 +150,6 @@ struct ImportVDAB: VacancyImportCommand {
       """)
 
   @OptionGroup var vacancies: VacancyArguments
-  @OptionGroup var output: OutputOptions
 }
 
 /// `placement import schema-org FILE… --into DATASET`
@@ -176,5 +167,23 @@ struct ImportSchemaOrg: VacancyImportCommand {
       """)
 
   @OptionGroup var vacancies: VacancyArguments
-  @OptionGroup var output: OutputOptions
+}
+
+/// `placement import eures FILE… --into DATASET`
+struct ImportEURES: VacancyImportCommand {
+  static let source = VacancySource.eures
+  static let configuration = CommandConfiguration(
+    commandName: "eures",
+    abstract: "Import EURES vacancies (HR-Open 3.2 XML) into workplaces and requirements.",
+    discussion: """
+      Reads PositionOpening documents, alone, in a list, or in EURES's JSON around them, also compressed. Only codes,
+      numbers, days and the region are taken, by an allow-list; no text, name or contact is. Importing the same file again
+      changes nothing; a closed vacancy is taken out. docs/import-eures.md has the mapping.
+
+      Examples:
+        placement import eures vacancy.xml --into region
+        placement import eures vacancies.xml.gz page-1.json --into region --format json
+      """)
+
+  @OptionGroup var vacancies: VacancyArguments
 }

@@ -21,7 +21,9 @@ extension PlacementCommand {
 
   func run() throws {
     let status: ExitStatus
-    let change = (self as? any ChangingCommand)?.change.change ?? DatasetChange.current
+    let change =
+      (self as? any ChangingCommand)?.change.change
+      ?? DatasetChange(action: ChangeOptions.action(of: CommandLine.arguments.dropFirst()))
     do {
       status = try DatasetChange.$current.withValue(change) { try execute() }
     } catch let error as DataError {
@@ -69,6 +71,19 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 struct OutputOptions: ParsableArguments {
   @Option(name: .long, help: "Print for people (text) or for programs (json).")
   var format = OutputFormat.text
+
+  /// Prints what was done, in the format that was chosen.
+  func print(_ report: some Encodable & CustomStringConvertible) {
+    print(report, text: report.description)
+  }
+
+  /// Prints a value, for people as `text`.
+  func print(_ value: some Encodable, text: @autoclosure () -> String) {
+    switch format {
+    case .text: Console.print(text())
+    case .json: Console.print(bytes: JSONText.bytes(of: value))
+    }
+  }
 }
 
 /// Options of commands that compute.

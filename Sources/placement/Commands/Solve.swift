@@ -86,10 +86,7 @@ struct Solve: PlacementCommand {
         readSeconds: readSeconds, stages: stages, writeSeconds: total - solvedSeconds, totalSeconds: total,
         peakMemoryBytes: PeakMemory.bytes),
       solver: problem.solverName(for: solver), threads: 1, changes: changes)
-    switch output.format {
-    case .text: Console.print(report.text)
-    case .json: Console.print(bytes: JSONText.bytes(of: report))
-    }
+    output.print(report, text: report.text)
     return Self.exitStatus(of: solutions, runOptions)
   }
 

@@ -20,10 +20,7 @@ struct Validate: PlacementCommand {
   func execute() throws -> ExitStatus {
     let dataset = try input.read()
     let counts = DatasetCounts(dataset.cohort)
-    switch output.format {
-    case .text: Console.print("\(input.dataset) is valid.\n\(counts.text)")
-    case .json: Console.print(bytes: JSONText.bytes(of: counts))
-    }
+    output.print(counts, text: "\(input.dataset) is valid.\n\(counts.text)")
     return .done
   }
 }

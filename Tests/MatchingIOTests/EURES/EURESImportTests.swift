@@ -52,7 +52,7 @@ import Testing
   {
     var options = VacancyImportOptions()
     options.isStrict = isStrict
-    return try EURESImport(options: options).run(
+    return try VacancyImport(.eures, options: options).run(
       files: [try folder.write(name, text)], into: folder.path + "/d")
   }
 
@@ -179,7 +179,7 @@ import Testing
     guard FileManager.default.fileExists(atPath: samples + "1.xml") else { return }
     let folder = try TemporaryFolder()
     let files = ["1", "with_nace", "with_only_country", "without_nace"].map { "\(samples)\($0).xml" }
-    let report = try EURESImport().run(files: files, into: folder.path + "/d")
+    let report = try VacancyImport(.eures).run(files: files, into: folder.path + "/d")
     #expect(report.read == 4 && report.imported == 2 && report.superseded == 2 && report.skipped.isEmpty)
     let workplaces = try folder.read("d/workplaces.csv")
     #expect(

@@ -87,7 +87,7 @@ import Testing
       try folder.write(
         "d\(round)/participant_competences.csv", "participant,competence,level\nanna,language:no,3\n")
       do throws(DataError) {
-        _ = try EURESImport().run(files: [file], into: dataset)
+        _ = try VacancyImport(.eures).run(files: [file], into: dataset)
         #expect(throws: Never.self, "seed \(Self.seed), round \(round)") {
           try DatasetReader.read(folder: dataset)
         }

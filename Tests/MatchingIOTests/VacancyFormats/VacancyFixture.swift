@@ -5,7 +5,7 @@ import Testing
 @testable import MatchingIO
 
 /// Reads single records of a format, and imports files of it.
-struct VacancyFixture<Format: VacancyFormat> {
+struct VacancyFixture<Format: JSONVacancyFormat> {
   let format: Format
 
   func record(_ json: String) throws -> VacancyRecord {

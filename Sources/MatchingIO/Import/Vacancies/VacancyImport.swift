@@ -1,14 +1,15 @@
 public import Tables
 
-/// Imports vacancies in JSON or JSON Lines, plain or compressed, into a dataset.
+/// Imports vacancies in JSON, JSON Lines or XML, plain or compressed, into a dataset.
 ///
 /// Only what a format names is read: codes, numbers, days and coordinates. Names of people and companies, texts,
 /// contacts and links never become values. Files are read window by window, and what they say is sorted in a
 /// temporary file where it does not fit, so memory does not depend on the files' size. See
 /// docs/import-vacancies.md.
 public struct VacancyImport: Sendable {
-  private let format: any VacancyFormat
+  private let source: VacancySource
   private let options: VacancyImportOptions
+  private let taxonomy: JobTechTaxonomy?
 
   /// An import from a source.
   ///
@@ -20,10 +21,9 @@ public struct VacancyImport: Sendable {
   public init(
     _ source: VacancySource, options: VacancyImportOptions = VacancyImportOptions(), taxonomy: String? = nil
   ) throws(DataError) {
+    self.source = source
     self.options = options
-    var concepts: JobTechTaxonomy?
-    if let taxonomy { concepts = try JobTechTaxonomy(path: taxonomy) }
-    format = source.format(options, taxonomy: concepts)
+    self.taxonomy = if let taxonomy { try JobTechTaxonomy(path: taxonomy) } else { nil }
   }
 
   /// Imports files into the dataset at `dataset`, which is created when it is not there.
@@ -32,9 +32,10 @@ public struct VacancyImport: Sendable {
   /// and of their records; a tombstone also removes the workplace of an earlier import. Importing the same files
   /// again changes nothing. Either all tables are written or none.
   ///
-  /// - Throws: everything that is no JSON, with file and line; with `isStrict` every reason why records were
+  /// - Throws: everything that is no JSON or XML, with file and line; with `isStrict` every reason why records were
   ///   skipped; tables of the dataset that cannot be read; what prevents writing.
   public func run(files: [String], into dataset: String) throws(DataError) -> VacancyReport {
+    let format = source.format(options, taxonomy: taxonomy, postalPlaces: try postalPlaces(of: dataset))
     var merge = VacancyMerge(
       mark: type(of: format).mark, columns: type(of: format).columns, options: options)
     var report = try read(format, files: files) { record throws(DataError) in try merge.add(record) }
@@ -43,23 +44,31 @@ public struct VacancyImport: Sendable {
   }
 
   /// Reads files as ``run(files:into:)`` does, and writes nothing: the report says what would be skipped, guessed or left
-  /// out.
+  /// out. Where postal codes lie is not looked up.
   ///
-  /// - Throws: everything that is no JSON; with `isStrict` every reason why records were skipped.
+  /// - Throws: everything that is no JSON or XML; with `isStrict` every reason why records were skipped.
   public func check(files: [String]) throws(DataError) -> VacancyReport {
-    try read(format, files: files) { _ in }
+    let places = PostalPlaces(StoredTable(header: []))
+    return try read(source.format(options, taxonomy: taxonomy, postalPlaces: places), files: files) { _ in }
   }
 
-  private func read<Format: VacancyFormat>(
-    _ format: Format, files: [String], _ body: (VacancyRecord) throws(DataError) -> Void
+  /// What the dataset knows of postal codes, for the source that has no coordinates.
+  private func postalPlaces(of dataset: String) throws(DataError) -> PostalPlaces {
+    guard source == .eures else { return PostalPlaces(StoredTable(header: [])) }
+    var stored = StoredDataset(folder: dataset)
+    let places = PostalPlaces(stored.table("postal_codes", header: [], isWritten: false))
+    try stored.error.throwIfAny()
+    return places
+  }
+
+  private func read(
+    _ format: any VacancyFormat, files: [String], _ body: (VacancyRecord) throws(DataError) -> Void
   ) throws(DataError) -> VacancyReport {
     var error = DataError()
     var tally = VacancyTally()
     for file in files {
       do throws(DataError) {
-        var records = try JSONRecords(file, envelopes: Format.envelopes)
-        try records.forEach(error: &error) { value, place throws(DataError) in
-          let record = format.record(from: value)
+        try format.forEachRecord(of: file, error: &error) { record, place throws(DataError) in
           tally.count(record, at: place)
           try body(record)
         }

@@ -44,6 +44,7 @@ extension VacancyReport: CustomStringConvertible {
       "\(removed) workplaces removed, \(newCompetences) new competences",
     ]
     let codes = unmapped.map { "unmapped: \($0.count) × \($0.code) (\($0.reason.sentence))" }
-    return (lines + skipped.lines("skipped") + notes.lines("note") + codes).joined(separator: "\n")
+    return (lines + skipped.hint(of: read) + skipped.lines("skipped") + notes.lines("note") + codes)
+      .joined(separator: "\n")
   }
 }
