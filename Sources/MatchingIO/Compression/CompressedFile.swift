@@ -24,13 +24,33 @@ public enum CompressedFile {
 }
 
 extension FileReader {
-  /// A file's bytes, expanded when it is compressed, whatever its name.
+  /// The longest line of a file that is read whole: 64 MiB. Tables of JSON-stat are one line.
+  private static let longestLine = 64 << 20
+
+  /// A file's bytes, expanded when it is compressed, whatever its name. Reading ends with a line that is too long for a
+  /// table, before the memory is full of it.
   ///
-  /// - Throws: what ``read(_:as:maximumBytes:)`` and ``CompressedFile/expand(_:file:limits:)`` throw.
+  /// - Throws: what ``read(_:as:maximumBytes:)`` and ``CompressedFile/expand(_:file:limits:)`` throw; a line of more than
+  ///   64 MiB.
   public static func readExpanded(
     _ path: String, as name: String, limits: ExpansionLimits = ExpansionLimits()
   ) throws(DataError) -> [UInt8] {
-    try CompressedFile.expand(try read(path, as: name), file: name, limits: limits)
+    var file = try ExpandedFile(path, as: name, limits: limits, maximumBytes: defaultMaximumBytes)
+    var bytes: [UInt8] = []
+    var lineStart = 0
+    while true {
+      let piece = try file.next()
+      if piece.isEmpty { return bytes }
+      let lineEnd = piece.lastIndex { $0 == .lineFeed || $0 == .carriageReturn }
+      if let lineEnd { lineStart = bytes.count + lineEnd }
+      bytes += piece
+      guard bytes.count - lineStart <= longestLine else {
+        throw DataError(
+          DataIssue(
+            file: name, byte: lineStart, problem: "the line has more than \(longestLine) bytes",
+            mend: "check that it is the right file, and that its lines end"))
+      }
+    }
   }
 }
 

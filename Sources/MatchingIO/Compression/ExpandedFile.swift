@@ -23,9 +23,11 @@ struct ExpandedFile: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Throws: as ``FileReader/read(_:as:maximumBytes:)``, without a limit on the file's size.
-  init(_ path: String, as name: String, limits: ExpansionLimits = .streamed) throws(DataError) {
-    let opened = try OpenFile(path, as: name, maximumBytes: .max)
+  /// - Throws: as ``FileReader/read(_:as:maximumBytes:)``, without a limit on the file's size unless one is given.
+  init(
+    _ path: String, as name: String, limits: ExpansionLimits = .streamed, maximumBytes: Int = .max
+  ) throws(DataError) {
+    let opened = try OpenFile(path, as: name, maximumBytes: maximumBytes)
     let first = try opened.read(Self.pieceBytes)
     self.name = name
     self.limits = limits

@@ -62,6 +62,11 @@ public struct DemandImport: Sendable {
 
   private static func format(of bytes: [UInt8], file: String) throws(DataError) -> DemandFormat {
     if let format = DemandFormat(of: bytes) { return format }
+    if bytes.isEmpty {
+      throw DataError(DataIssue(file: file, problem: "the file is empty", mend: "download it again"))
+    }
+    let isUTF16 = TextEncoding.mark(of: bytes).map { $0.encoding != .utf8 } ?? false
+    if isUTF16, let issue = EncodingCheck.issue(of: bytes, file: file) { throw DataError(issue) }
     throw DataError(
       DataIssue(
         file: file, line: 1,

@@ -48,6 +48,13 @@ struct ESCOFolder {
   init(path: String) throws(DataError) {
     self.path = path
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue {
+        throw DataError(
+          DataIssue(
+            file: path, problem: "this is a file, not a folder",
+            mend: "unpack the ESCO package (CSV), and give the folder with its files"))
+      }
       throw DataError(
         DataIssue(
           file: path, problem: "there is no such folder, or it may not be listed",

@@ -44,6 +44,11 @@ extension Array {
     reduce(0) { $0 + $1.count }
   }
 
+  /// What to say when there were records and all of them were skipped.
+  func hint<Reason>(of read: Int) -> [String] where Element == ReasonCount<Reason> {
+    read > 0 && total() == read ? ["no record could be used: are the files of this kind and source?"] : []
+  }
+
   /// One line a reason, such as `skipped: 2 × the record has no usable id (ads.json:3)`.
   func lines<Reason>(_ word: String) -> [String] where Element == ReasonCount<Reason> {
     map { "\(word): \($0.count) × \($0.reason.sentence) (\($0.examples.joined(separator: "; ")))" }

@@ -12,7 +12,8 @@ struct SourcedRows {
   /// The columns by which rows are the same.
   let key: [String]
 
-  /// The table with people's rows in their order, then the import's, ascending by key.
+  /// The table with other rows in their order and the import's, ascending by key, where its first one was, else at the end.
+  /// So rows that another import brought later do not change places when this one is made again.
   ///
   /// - Parameters:
   ///   - rows: the import's rows, each with a cell for each of `columns`.
@@ -56,7 +57,8 @@ struct SourcedRows {
       return false
     }
     if !zip(ours.dropFirst(), ours).allSatisfy({ !isAscending($0, $1) }) { ours.sort(by: isAscending) }
-    merged.rows = peoples + ours
+    let start = merged.rows.prefix { !isOurs($0) }.count
+    merged.rows = peoples[..<start] + ours + peoples[start...]
     return merged
   }
 }

@@ -74,13 +74,9 @@ struct JSONRecords {
       return
     }
     guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else {
-      let isUTF16 = [0xFE, 0xFF].contains(first)
+      let (problem, mend) = Self.isNoJSON(first)
       error.add(
-        DataIssue(
-          file: file, line: window.place(of: position).line,
-          problem: isUTF16 ? "is UTF-16, not UTF-8" : "is not JSON: it starts with neither [ nor {",
-          mend: isUTF16
-            ? "save it as UTF-8" : "give a JSON array, JSON Lines, or an answer with records inside"))
+        DataIssue(file: file, line: window.place(of: position).line, problem: problem, mend: mend))
       return
     }
     while let byte = try peek() {
@@ -88,6 +84,25 @@ struct JSONRecords {
       window.release(before: position)
       if byte == UInt8(ascii: "{"), try line(error: &error, body) { continue }
       try value(byte, body)
+    }
+  }
+
+  /// What a file that begins with a byte that JSON does not begin with may be.
+  private static func isNoJSON(_ first: UInt8) -> (problem: String, mend: String) {
+    switch first {
+    case 0xFE, 0xFF: ("is UTF-16, not UTF-8", "save it as UTF-8")
+    case UInt8(ascii: "<"):
+      (
+        "is not JSON but XML or HTML",
+        "placement import eures and europass read XML; export the file as JSON else"
+      )
+    case UInt8(ascii: "P"):
+      ("is not JSON; it may be a ZIP archive or a spreadsheet", "unpack it, or export JSON")
+    default:
+      (
+        "is not JSON: it starts with neither [ nor {",
+        "give a JSON array, JSON Lines, or an answer with records inside"
+      )
     }
   }
 

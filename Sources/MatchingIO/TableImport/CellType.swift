@@ -45,23 +45,17 @@ struct CellType: Sendable {
   static let levelsLost = of(FieldType<Int>.whole(in: 0...7), isNumber: true)
   static let share = of(FieldType<MicroUnits>.share, isNumber: true)
   static let score = of(FieldType<Int64>.millionths(in: 0...2_000_000_000), isNumber: true)
-  static let amount = of(FieldType<Int64>.millionths(in: 0...999_999_999_999_999_999), isNumber: true)
+  static let amount = of(DemandTable.amount, isNumber: true)
   static let kind = of(FieldType<Competence.Kind>.word())
   static let verdict = of(FieldType<Decision.Verdict>.word())
-  /// A year, a quarter or a month.
-  static let period = CellType { bytes throws(FieldProblem) in
-    let parts = bytes.split(separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false)
-    let year = parts[0]
-    var isPeriod = year.count == 4 && year.allSatisfy { $0.isDigit }
-    if parts.count > 1 {
-      let rest = String(decoding: parts[1], as: UTF8.self)
-      let quarters = ["Q1", "Q2", "Q3", "Q4"]
-      let months = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]
-      isPeriod = isPeriod && (quarters + months).contains(rest)
-    }
-    guard isPeriod else {
-      throw FieldProblem(
-        problem: "this is not a period", mend: "write a year, quarter or month: 2025, 2025-Q1, 2025-03")
+  /// A code or period of `demand`. The usual forms are seen by their bytes, as there are millions.
+  static func code(of dimension: Demand.Dimension) -> CellType {
+    CellType { bytes throws(FieldProblem) in
+      if dimension == .period, bytes.count == 4, bytes.allSatisfy(\.isDigit) { return }
+      if dimension != .period, let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > bytes.startIndex {
+        return
+      }
+      if let problem = dimension.problem(of: String(decoding: bytes, as: UTF8.self)) { throw problem }
     }
   }
 }

@@ -103,10 +103,13 @@ struct ImportTarget: Sendable {
   ]
 
   /// Regional demand, whose `status` follows from the cell of `value` where a map says nothing else.
-  static let demand = ImportTarget(
-    TableSchema(
-      table: "demand", required: ["measure", "period", "value", "status"],
-      optional: ["region", "occupation", "sector", "group", "unit", "flags", "lower", "upper"]),
-    key: ["measure", "region", "occupation", "sector", "period", "group", "unit"],
-    ["period": .period, "value": .amount, "lower": .amount, "upper": .amount])
+  static let demand: ImportTarget = {
+    let always = ["value", "status"]
+    let schema = TableSchema(
+      table: DemandTable.schema.table, required: DemandTable.schema.required + always,
+      optional: DemandTable.schema.optional.filter { !always.contains($0) })
+    var types: [String: CellType] = ["value": .amount, "lower": .amount, "upper": .amount]
+    for dimension in Demand.Dimension.allCases { types["\(dimension)"] = .code(of: dimension) }
+    return ImportTarget(schema, key: Demand.Dimension.allCases.map { "\($0)" }, types)
+  }()
 }

@@ -91,6 +91,10 @@ extension TableImportReport: CustomStringConvertible {
       if !values.isEmpty {
         lines.append("values: " + values.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
       }
+      lines += part.skipped.hint(of: part.read)
+      if part.read > 0, part.notWanted == part.read {
+        lines.append("the map's 'where' wants none of the records: check its values")
+      }
       lines += part.skipped.lines("skipped")
     }
     for table in tables {

@@ -148,7 +148,10 @@ struct TableMapParser {
         node, "columns." + name, problem: "the table \(target.name) needs this column",
         mend: "map it, or give it a constant")
     }
-    for column in row { check(column, isValue: isDemand && column.name == "value", at: node) }
+    for column in row {
+      check(column, isValue: isDemand && column.name == "value", at: node)
+      check(column, target.type(of: column.name), at: node)
+    }
     let multiple = row.filter { $0.recipe.isMultiple && !target.type(of: $0.name).isTags }
     if multiple.count > 1 {
       yaml.note(
@@ -159,9 +162,20 @@ struct TableMapParser {
   }
 }
 
-// MARK: - Columns that do not go together
+// MARK: - Recipes
 
 extension TableMapParser {
+  /// Checks a constant once, instead of in every row.
+  private mutating func check(_ column: MappedColumn, _ type: CellType, at node: Node) {
+    guard case .constant(let text) = column.recipe.source, column.recipe.prefix.isEmpty, !text.isEmpty else {
+      return
+    }
+    do throws(FieldProblem) { try type.check(Array(text.utf8)[...]) } catch {
+      yaml.note(
+        node, "columns.\(column.name).constant", value: text, problem: error.problem, mend: error.mend)
+    }
+  }
+
   /// Checks what only a value of `demand` may have, and what it may not.
   private mutating func check(_ column: MappedColumn, isValue: Bool, at node: Node) {
     let recipe = column.recipe

@@ -122,7 +122,7 @@ extension CandidateReport: CustomStringConvertible {
         + "\(kept) kept as people wrote them, \(superseded) superseded, \(skippedCount) skipped",
       "\(newCompetences) new competences",
     ]
-    lines += skipped.lines("skipped") + notes.lines("note")
+    lines += skipped.hint(of: read) + skipped.lines("skipped") + notes.lines("note")
     lines += assigned.prefix(Self.shownIds).map { "id: \($0.place) is \($0.participant)" }
     if assigned.count > Self.shownIds {
       lines.append("… and \(assigned.count - Self.shownIds) more ids; --format json lists all")
