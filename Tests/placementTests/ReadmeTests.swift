@@ -13,7 +13,8 @@ import Testing
 
   static let documents = [
     "README.md", "docs/command-line.md", "docs/import-esco.md", "docs/import-eures.md",
-    "docs/import-europass.md", "docs/store.md", "docs/demand.md",
+    "docs/import-europass.md", "docs/import-vacancies.md", "docs/import-candidates-json.md", "docs/store.md",
+    "docs/demand.md",
   ]
 
   private func text(of document: String) throws -> String {

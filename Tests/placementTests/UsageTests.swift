@@ -6,7 +6,8 @@ import Testing
   static let commands = [
     "", "validate", "match", "explain", "verify", "solve", "import", "import folder", "import jobtech",
     "import esco",
-    "import eures", "import europass", "export", "decide", "outcome", "runs", "log", "esco",
+    "import nav", "import ba-jobsuche", "import france-travail", "import vdab", "import schema-org",
+    "import json-resume", "import table", "import eures", "import europass", "export", "decide", "outcome", "runs", "log", "esco",
     "esco search", "import demand", "demand",
     "generate", "version",
   ]

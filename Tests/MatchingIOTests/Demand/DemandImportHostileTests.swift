@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "the header of no format"), ("a,b\n1,2\n", "the header of no format"),
+    ("", "the file is empty; download it again"), ("a,b\n1,2\n", "the header of no format"),
     ("{\"version\":\"2.0\"}", "no JSON-stat"),
     ("unit,geo\\space\t2012\nPC,AT\t1\n", "does not name dimensions and time"),
     ("unit\\geo\\time\t2012\nPC,AT\t1\n", "does not name dimensions and time"),

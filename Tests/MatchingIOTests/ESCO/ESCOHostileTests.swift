@@ -74,7 +74,10 @@ import Testing
     let file = try folder.write("skills_en.csv", "conceptUri,preferredLabel\n")
     for (path, message) in [
       (folder.path + "/none", "there is no such folder, or it may not be listed"),
-      (file, "there is no such folder, or it may not be listed"),
+      (
+        file,
+        "this is a file, not a folder; unpack the ESCO package (CSV), and give the folder with its files"
+      ),
       (
         try folder.write(["notes.csv": "", "skills_EN.csv": "", "skills.csv": ""], as: "e"),
         "no file of the folder is a table of ESCO"

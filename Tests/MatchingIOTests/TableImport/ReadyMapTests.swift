@@ -128,6 +128,14 @@ import Testing
     ("kldb-isco", "class/auxco_mapping_from_kldb.csv.xz", 1_637, 2_431, 0),
     ("isco-kldb", "class/auxco_mapping_from_isco.csv.xz", 1_450, 2_429, 0),
     ("isco", "esco/v1.1.1/ISCOGroups_en.csv.xz", 619, 619, 0),
+    ("isco", "esco/v1.0.3/ISCOGroups_el.csv.xz", 619, 619, 0),
+    ("isco", "esco/v1.2.1/ISCOGroups_en.csv.xz", 619, 619, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.be.csv.xz", 2_781, 2_781, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.ch.csv.xz", 4_520, 4_520, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.fi.csv.xz", 3_576, 3_576, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.it.csv.xz", 18_415, 18_415, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.no.csv.xz", 5_132, 5_132, 0),
+    ("geonames-postal-codes", "geo/postal/zipcodes.se.csv.xz", 18_870, 18_870, 0),
   ])
   func realFiles(map: String, file: String, read: Int, rows: Int, skipped: Int) throws {
     let path = FileManager.default.currentDirectoryPath + "/../shared/data/" + file

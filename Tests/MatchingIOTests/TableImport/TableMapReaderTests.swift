@@ -61,6 +61,22 @@ import Testing
         ])
   }
 
+  @Test func constantsAreCheckedOnce() throws {
+    #expect(
+      try issues(
+        """
+        into: demand
+        columns:
+          measure: {constant: m}
+          period: {constant: soon}
+          region: {constant: Berlin}
+          value: v
+        """) == [
+          "m.yaml:3: columns.period.constant 'soon': this is not a period; write a year, half-year, quarter, month or week: 2025, 2025-S1, 2025-Q1, 2025-03, 2025-W07",
+          "m.yaml:3: columns.region.constant 'Berlin': the code does not say its scheme; write it like nuts:DE111 or ags:01001; leave the cell empty for all together",
+        ])
+  }
+
   @Test func aMapNeedsItsTableAndItsColumns() throws {
     #expect(
       try issues("columns: {region: a}\n").first?.hasPrefix(

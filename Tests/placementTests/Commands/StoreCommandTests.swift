@@ -50,22 +50,45 @@ import Testing
         == (try scratch.read("left/placements.csv")).split(separator: "\n").count)
   }
 
+  /// One import after the other, of every kind, into both forms.
   @Test func importersWriteIntoAStoreWhatTheyWriteIntoAFolder() throws {
     let scratch = try Scratch()
-    let ads = try scratch.write(
-      "ads.json",
-      #"[{"id": "1", "number_of_vacancies": 2, "must_have": {"languages": [{"legacy_ams_taxonomy_id": "502", "label": "Svenska", "weight": 10}]}}]"#
-    )
-    for target in ["a", "a.sqlite"] {
-      let result = try Tool.run("import", "jobtech", ads, "--into", "\(scratch.path)/\(target)")
-      #expect(result.status == 0, "\(result.errors)")
+    let jobs = try scratch.write(
+      "jobs.csv", "region,occupational_group,year,total,social_insurance\n01001,111,2025,12.5,NA\n")
+    let ads = "docs/examples/vacancies"
+    let commands = [
+      ["esco", "docs/examples/esco-1.1.1"], ["jobtech", "\(ads)/jobtech.jsonl"], ["nav", "\(ads)/nav.jsonl"],
+      ["ba-jobsuche", "\(ads)/ba-jobsuche.json"], ["france-travail", "\(ads)/france-travail.json"],
+      ["vdab", "\(ads)/vdab.json"], ["schema-org", "\(ads)/schema-org.json"],
+      ["eures", "docs/examples/eures.xml"], ["europass", "docs/examples/europass.xml"],
+      ["json-resume", "docs/examples/resume.json"], ["table", jobs, "--map", "ba-jobs"],
+      ["demand", "docs/examples/demand/lfst_r_lfu3pers.tsv"],
+    ]
+    let store = "\(scratch.path)/a.sqlite"
+    for command in commands {
+      let results = try ["\(scratch.path)/a", store].map {
+        try Tool.run(["import"] + command + ["--into", $0, "--format", "json"])
+      }
+      #expect(results.map(\.status) == [0, 0], "\(results.map(\.errors))")
+      #expect(results[0].output == results[1].output, "\(command)")
     }
-    let why = try Tool.run("import", "jobtech", ads, "--into", "\(scratch.path)/a.sqlite", "--why", "again")
-    #expect(why.status == 0)
-    #expect(try Tool.run("export", "\(scratch.path)/a.sqlite", "--to", "\(scratch.path)/b").status == 0)
+    let logged = try Tool.run("log", store).output.split(separator: "\n").count
+    #expect(logged == commands.count + 1)
+    // Again they change nothing, so the log does not grow.
+    for command in commands {
+      #expect(try Tool.run(["import"] + command + ["--into", store, "--why", "again"]).status == 0)
+    }
+    #expect(try Tool.run("log", store).output.split(separator: "\n").count == logged)
+    #expect(try Tool.run("export", store, "--to", "\(scratch.path)/b").status == 0)
     #expect(try files(of: "\(scratch.path)/a") == files(of: "\(scratch.path)/b"))
-    // The second import changed nothing, so the log has one entry.
-    #expect(try Tool.run("log", "\(scratch.path)/a.sqlite").output.split(separator: "\n").count == 2)
+    for (dataset, out) in [("\(scratch.path)/a", "x"), (store, "y")] {
+      let matched = try Tool.run("match", dataset, "--out", "\(scratch.path)/\(out)")
+      #expect(matched.status == 0, "\(matched.errors)")
+    }
+    let (left, right) = (try files(of: "\(scratch.path)/x"), try files(of: "\(scratch.path)/y"))
+    for (file, bytes) in left where !["run.json", "summary.json"].contains(file) {
+      #expect(right[file] == bytes, "\(file)")
+    }
   }
 
   @Test func generatedCohortsAreTheSameInBothForms() throws {
