@@ -7,7 +7,8 @@ import Testing
     "", "validate", "match", "explain", "verify", "solve", "import", "import folder", "import jobtech",
     "import esco",
     "import nav", "import ba-jobsuche", "import france-travail", "import vdab", "import schema-org",
-    "import json-resume", "import table", "import eures", "import europass", "export", "decide", "outcome", "runs", "log", "esco",
+    "import json-resume", "import table", "import eures", "import europass", "export", "decide", "outcome",
+    "runs", "log", "esco",
     "esco search", "import demand", "demand",
     "generate", "version",
   ]
