@@ -135,7 +135,7 @@ import Measurement
         processorSeconds: after.processor - before.processor, millionPairsPerProcessorSecond: speed / 1e6,
         peakMegabytesBefore: before.peakMegabytes, peakMegabytesAfter: after.peakMegabytes,
         eligiblePairs: outcome.eligiblePairs, pairs: outcome.pairs,
-        hash: String(outcome.hash, radix: 16)))
+        scoredPairs: outcome.scoredPairs, passes: outcome.passes, hash: String(outcome.hash, radix: 16)))
     return speed
   }
 
@@ -164,6 +164,8 @@ private struct Report: Encodable {
   var peakMegabytesAfter: Double
   var eligiblePairs: Int
   var pairs: Int
+  var scoredPairs: Int
+  var passes: Int
   var hash: String
 }
 

@@ -39,11 +39,18 @@ final class BestPairs {
     counts[lane] += 1
   }
 
-  /// Offers the first `offered` of some pairs, at most ``BlockScratch/batch``.
+  /// Offers the first `offered` of some pairs, at most ``BlockScratch/batch``, which may change their places.
   func offer(_ some: FlatArray<UInt64>, count offered: Int, lane: Int = 0) {
-    makeRoom(for: offered, lane)
-    let end = pairs.base + lane * capacity + counts[lane]
-    counts[lane] += ckernels_copy_greater(path, some.base, offered, floors[lane], end)
+    let start = pairs.base + lane * capacity
+    if counts[lane] == 0, offered >= limit {
+      // Of the first pairs only the best are copied, so that what is kept of all lanes stays in the cache.
+      floors[lane] = ckernels_keep_greatest(path, some.base, offered, limit)
+      start.update(from: some.base, count: limit)
+      counts[lane] = limit
+    } else {
+      makeRoom(for: offered, lane)
+      counts[lane] += ckernels_copy_greater(path, some.base, offered, floors[lane], start + counts[lane])
+    }
   }
 
   /// What a pair must have to be kept after those that were offered.

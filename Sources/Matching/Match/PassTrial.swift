@@ -15,6 +15,10 @@
     public var totalScore: Int64
     /// A hash of the rows (FNV-1a over their integers).
     public var hash: UInt64
+    /// Pairs that the scoring pass scored exactly.
+    public var scoredPairs = 0
+    /// Passes of blocks over the workplaces, in the scoring pass.
+    public var passes = 0
 
     /// Nothing, or what was found.
     public init(eligiblePairs: Int = 0, pairs: Int = 0, totalScore: Int64 = 0, hash: UInt64 = 0) {
@@ -44,8 +48,10 @@
 
   /// What the scoring pass kept.
   public struct Kept: Sendable {
-    let rows: PairRows
-    let eligiblePairs: Int
+    let findings: ScoringPass.Findings
+    private var rows: PairRows { findings.rows }
+
+    init(_ findings: ScoringPass.Findings) { self.findings = findings }
 
     /// The utility of each participant over the kept pairs, at `prices`.
     public func utilities(prices: [Int64]) -> [Int64] {
@@ -60,16 +66,18 @@
     public var outcome: Outcome {
       var hash = Fingerprint()
       hash.add(rows)
-      return Outcome(
-        eligiblePairs: eligiblePairs, pairs: rows.pairCount,
+      var outcome = Outcome(
+        eligiblePairs: findings.eligiblePairs, pairs: rows.pairCount,
         totalScore: rows.scores.reduce(0) { $0 + Int64($1) }, hash: hash.value)
+      outcome.scoredPairs = findings.work.scoredPairs
+      outcome.passes = findings.work.passes
+      return outcome
     }
   }
 
   /// Runs the scoring pass.
   public func score() -> Kept {
-    let found = ScoringPass(cohort: compiled, threads: threads, path: path, blocks: blocks).run { _ in }
-    return Kept(rows: found.rows, eligiblePairs: found.eligiblePairs)
+    Kept(ScoringPass(cohort: compiled, threads: threads, path: path, blocks: blocks).run { _ in })
   }
 
   /// Runs the pricing pass at `prices`, for participants who have `utilities` already.

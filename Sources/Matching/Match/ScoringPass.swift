@@ -13,14 +13,24 @@ struct ScoringPass {
     self.blocks = path == .pairByPair ? nil : blocks ?? BlockCohort(cohort)
   }
 
-  /// Rows of the starting market and the number of eligible pairs, pinned participants' included.
-  func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> (rows: PairRows, eligiblePairs: Int) {
+  /// What a pass finds.
+  struct Findings {
+    /// Rows of the starting market.
+    var rows = PairRows()
+    /// Pinned participants' included.
+    var eligiblePairs = 0
+    /// What it took; nothing is counted pair by pair.
+    var work = ScanWork()
+  }
+
+  /// Runs the pass.
+  func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> Findings {
     guard let blocks else { return runPairByPair(progress: progress) }
-    var eligible = 0
+    var results: [(eligible: Int, work: ScanWork)] = []
     let rows = PairRows(
       rows: cohort.participants.count, capacity: min(cohort.plan.topK, cohort.workplaces.count)
     ) { rows in
-      eligible = ParallelBlocks(
+      results = ParallelBlocks(
         count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
       ).map(
         makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK, path: path)) },
@@ -30,15 +40,15 @@ struct ScoringPass {
         state.1.isClosed = people.map { cohort.pins[Int32($0)] != nil }
         let eligible = state.0.scan(people, &state.1)
         for (lane, person) in people.enumerated() { state.1.drain(lane: lane, to: rows, row: person) }
-        return eligible
-      }.reduce(0, +)
+        return (eligible, state.0.work)
+      }
     }
-    return (rows, eligible)
+    return Findings(
+      rows: rows, eligiblePairs: results.reduce(0) { $0 + $1.eligible },
+      work: results.reduce(ScanWork()) { $0 + $1.work })
   }
 
-  private func runPairByPair(
-    progress: @escaping @Sendable (_ done: Int) -> Void
-  ) -> (rows: PairRows, eligiblePairs: Int) {
+  private func runPairByPair(progress: @escaping @Sendable (_ done: Int) -> Void) -> Findings {
     let blocks = ParallelBlocks(count: cohort.participants.count, blockSize: 64, threads: threads)
     let results = blocks.map(
       makeState: { (PairScorer(cohort), BestPairs(limit: cohort.plan.topK)) }, finished: progress
@@ -56,8 +66,11 @@ struct ScoringPass {
       }
       return (rows, eligible)
     }
-    var rows = PairRows()
-    for (block, _) in results { rows.append(contentsOf: block) }
-    return (rows, results.reduce(0) { $0 + $1.1 })
+    var findings = Findings()
+    for (block, eligible) in results {
+      findings.rows.append(contentsOf: block)
+      findings.eligiblePairs += eligible
+    }
+    return findings
   }
 }

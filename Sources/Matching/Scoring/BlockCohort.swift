@@ -86,7 +86,7 @@ final class BlockCohort: Sendable {
     }
     let order = SpatialOrder.indices(of: points)
     let placed = order.firstIndex { points[Int($0)] != nil } ?? order.count
-    return sorted(order[..<placed], by: 64 * WorkplaceRun.longest)
+    return sorted(order[..<placed], by: 16 * WorkplaceRun.longest)
       + sorted(order[placed...], by: WorkplaceRun.longest)
   }
 

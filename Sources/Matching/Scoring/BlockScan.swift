@@ -24,6 +24,8 @@ struct BlockScan {
   private var only: FlatArray<UInt64>?
   /// Whether the filter has a sample of the block.
   private var isSampled = false
+  /// What the last scan did.
+  private(set) var work = ScanWork()
 
   /// A scan at the given prices; none = 0.
   init(_ cohort: BlockCohort, path: KernelPath, prices: [Int64]? = nil) {
@@ -44,6 +46,7 @@ struct BlockScan {
   ) -> Int {
     self.people = people
     self.only = only
+    work = ScanWork(blocks: 1)
     scratch.load(people, only: only)
     let reach = BlockReach(cohort, people)
     let runs = cohort.runs
@@ -58,11 +61,7 @@ struct BlockScan {
     for lane in 0..<people.count { onlyBanned += offerListed(lane, &selection) }
     setFirstNeeds(runs, &selection)
     let eligible = pass(runs, isFirst: true, &selection)
-    var passes = 1
-    while setNextNeeds(runs, pass: passes, &selection) {
-      _ = pass(runs, isFirst: false, &selection)
-      passes += 1
-    }
+    while setNextNeeds(runs, pass: work.passes, &selection) { _ = pass(runs, isFirst: false, &selection) }
     return eligible - onlyBanned
   }
 
@@ -171,6 +170,7 @@ extension BlockScan {
   private mutating func pass<Selection: PairSelection>(
     _ runs: [ReachedRun], isFirst: Bool, _ selection: inout Selection
   ) -> Int {
+    work.passes += 1
     var eligible = 0
     filter.prepareNeeds(scratch.path, isFirstPass: isFirst)
     for run in runs {
@@ -203,6 +203,7 @@ extension BlockScan {
   private mutating func scoreListed<Selection: PairSelection>(_ lane: Int, _ selection: inout Selection) {
     let count = filter.count(lane: lane)
     guard count > 0 else { return }
+    work.scoredPairs += count
     let hasListed = listed.mark(people[lane])
     scratch.beginScoring(lane: lane)
     for start in stride(from: 0, to: count, by: BlockScratch.batch) {

@@ -27,6 +27,8 @@ final class FilterScratch {
   private var waiting = 0
   /// Whether needs depend on the run.
   private var hasStrictNeeds = false
+  /// Whether some lane can still get a pair in this pass.
+  private var hasOpenLanes = true
   private var largestHandicap = 0
   /// Workplaces in the sample.
   private(set) var sampled = 0
@@ -69,6 +71,12 @@ extension FilterScratch {
     ckernels_needs(path, chosenNeeds.base, largestHandicap, table.base)
     if !isFirstPass { ckernels_needs(path, before.base, largestHandicap, beforeTable.base) }
     aims.before = isFirstPass ? nil : UnsafePointer(beforeTable.base)
+    findOpenLanes()
+  }
+
+  /// In a later pass only what lies between the needs and those before is of interest.
+  private func findOpenLanes() {
+    hasOpenLanes = aims.before == nil || (0..<BlockCohort.lanes).contains { chosenNeeds[$0] < before[$0] }
   }
 
   /// Chooses between the needs of each lane for a run whose lowest workplace is `lowest`.
@@ -80,7 +88,9 @@ extension FilterScratch {
       if need != chosenNeeds[lane] { isChanged = true }
       chosenNeeds[lane] = need
     }
-    if isChanged { ckernels_needs(path, chosenNeeds.base, largestHandicap, table.base) }
+    guard isChanged else { return }
+    findOpenLanes()
+    if hasOpenLanes { ckernels_needs(path, chosenNeeds.base, largestHandicap, table.base) }
   }
 
   /// Takes the values of the workplaces of the given runs as a sample.
@@ -113,6 +123,7 @@ extension FilterScratch {
   ) -> (eligible: Int, isFull: Bool) {
     let run = reached.run.positions
     chooseNeeds(scratch.path, lowest: Int(reached.run.lowest))
+    guard hasOpenLanes else { return (0, false) }
     setWithin(reached.words)
     var found = ckernels_found(passed: passed.base + waiting * Self.wordsOfRun, undecided: undecided.base)
     var eligible: UInt64 = 0

@@ -12,7 +12,7 @@ protocol PairSelection {
   /// Takes an eligible pair.
   mutating func offer(lane: Int, _ pair: ScoredPair)
 
-  /// Takes the first `count` of some eligible pairs, at most ``BlockScratch/batch``.
+  /// Takes the first `count` of some eligible pairs, at most ``BlockScratch/batch``, which may change their places.
   mutating func offer(lane: Int, _ pairs: FlatArray<UInt64>, count: Int)
 
   /// Which pairs still matter after what was offered.
