@@ -111,6 +111,21 @@ import Testing
     }
   }
 
+  /// Every test that docs/real-files.md names is there.
+  @Test func everyTrapOfRealFilesHasItsTest() throws {
+    let pieces = try text(of: "docs/real-files.md").components(separatedBy: "Tests: ")
+    let named = zip(pieces, pieces.dropFirst()).map { before, after in
+      let suite = before.split(separator: "`").last.map(String.init) ?? ""
+      return (file: "\(suite)Tests.swift", name: after.prefix { $0 != "`" })
+    }
+    #expect(named.count > 30)
+    let files = FileManager.default.enumerator(atPath: "\(Tool.root)/Tests")?.allObjects as? [String] ?? []
+    for (file, name) in named {
+      let source = try files.first { $0.hasSuffix("/\(file)") }.map { try text(of: "Tests/\($0)") } ?? ""
+      #expect(source.contains("func \(name)(") || source.contains("func `\(name)`("), "\(file): \(name)")
+    }
+  }
+
   /// What a match writes is what docs/results.md says that it writes.
   @Test func everyKeyColumnAndFileOfAResultIsDocumented() throws {
     let scratch = try Scratch()

@@ -14,6 +14,8 @@ struct DelimitedFile {
   private var scanner: CSVScanner?
   /// Text before the first record, until it is long enough to tell the delimiter.
   private var beginning: [UInt8] = []
+  /// Text behind a long record's beginning, until it is as long as that.
+  private var waiting: [UInt8] = []
   private var hasHeader = false
 
   /// The longest record; a longer one is not held.
@@ -53,7 +55,8 @@ struct DelimitedFile {
     if !hasHeader {
       throw DataError(
         DataIssue(
-          file: path, problem: "the file has no header", mend: "check 'skipLines' and 'header' in the map"))
+          file: path, problem: "the file is empty, or has no header",
+          mend: "check that it is the right file, and 'skipLines' and 'header' in the map"))
     }
   }
 
@@ -68,8 +71,15 @@ struct DelimitedFile {
       beginning = []
       return try take(rest, isLast: isLast, start, body)
     }
+    // A record that needs more is scanned from its start again: with twice its bytes, so that time stays linear.
+    let (read, more) = (records.remainingByteCount, waiting.count + text.count)
+    guard isLast || more >= read || read + more > Self.longestRecord else {
+      waiting += text
+      return
+    }
     scanner = nil
-    records.feed(text, isLast: isLast)
+    records.feed(waiting.isEmpty ? text : waiting + text, isLast: isLast)
+    waiting = []
     try readRecords(&records, start, body)
     scanner = records
   }
@@ -102,7 +112,7 @@ struct DelimitedFile {
         throw DataError(
           DataIssue(
             file: path, line: line, problem: "the header cannot be read: \(problem.words.problem)",
-            mend: problem.words.mend))
+            mend: Self.otherKind(of: records.excerpt(from: 0)) ?? problem.words.mend))
       case .record: try body(&records, line, nil)
       case .broken(let problem): try body(&records, line, problem)
       }
@@ -129,6 +139,15 @@ struct DelimitedFile {
       Array(rest),
       CSVDialect(delimiter: delimiter, quote: format.hasQuotes ? .quote : nil, escape: format.escape)
     )
+  }
+
+  /// What a file seems to be whose text does not begin like a table, and what reads that.
+  static func otherKind(of text: String) -> String? {
+    switch text.first {
+    case "<": "it looks like XML or HTML: placement import eures and europass read XML"
+    case "{", "[": "it looks like JSON: placement import with the name of its source reads it"
+    default: nil
+    }
   }
 
   /// The most frequent of comma, semicolon, tab and pipe outside quotes; the first of them on ties.

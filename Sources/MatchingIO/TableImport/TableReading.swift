@@ -146,18 +146,17 @@ extension TableReading {
             file: path, line: line, field: name, problem: "the header has the column twice",
             mend: "rename one of them, or give the names under 'header' in the map (\(place) reads it)"))
       } else {
-        let isOne = header.count == 1
+        let otherwise =
+          switch header.count {
+          case 0: "without a header, columns are called 1, 2, 3 …"
+          case 1: DelimitedFile.otherKind(of: header[0]) ?? "the header is one column; is 'delimiter' right?"
+          default: "it has: \(header.prefix(20).joined(separator: ", "))"
+          }
         error.add(
           DataIssue(
             file: path, line: line, field: name,
             problem: "the file has no such column, and \(place) reads it",
-            mend: NearestName.mend(
-              for: name, among: header,
-              otherwise: header.isEmpty
-                ? "without a header, columns are called 1, 2, 3 …"
-                : isOne
-                  ? "the header is one column; is 'delimiter' right?"
-                  : "it has: \(header.prefix(20).joined(separator: ", "))")))
+            mend: NearestName.mend(for: name, among: header, otherwise: otherwise)))
       }
     }
     try error.throwIfAny()

@@ -12,6 +12,13 @@ struct DemandCohortOptions: ParsableArguments {
     completion: .directory)
   var demand: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --demand: another dataset whose table demand counts the job seekers. Default: the same.",
+      valueName: "dataset"), completion: .directory)
+  var supply: String?
+
   @Option(name: [.long, .customLong("year")], help: "With --demand: the period, such as 2025 or 2025-Q1.")
   var period: DemandPeriod?
 
@@ -47,7 +54,8 @@ struct DemandCohortOptions: ParsableArguments {
     guard period != nil else { throw ValidationError("--demand needs --period, such as --period 2025.") }
     guard let out else { throw ValidationError("--demand needs --out.") }
     try OutputPath.require(demand, of: "--demand")
-    try OutputPath.require(out, of: "--out", differsFrom: [demand])
+    try OutputPath.require(supply, of: "--supply")
+    try OutputPath.require(out, of: "--out", differsFrom: [demand, supply])
     if let mostPlaces, !(1...1_000).contains(mostPlaces) {
       throw ValidationError("--most-places \(mostPlaces) is outside 1 … 1000.")
     }
@@ -57,11 +65,12 @@ struct DemandCohortOptions: ParsableArguments {
   /// Refuses options that mean nothing without `--demand`.
   func refuseLoneOptions() throws {
     guard
-      period == nil, supplyMeasure == nil, group == nil, vacancyMeasure == nil, unit == nil, within == nil,
+      supply == nil, period == nil, supplyMeasure == nil, group == nil, vacancyMeasure == nil, unit == nil,
+      within == nil,
       mostPlaces == nil
     else {
       throw ValidationError(
-        "--period, --supply-measure, --group, --vacancy-measure, --unit, --within and --most-places go with --demand."
+        "--supply, --period, --supply-measure, --group, --vacancy-measure, --unit, --within and --most-places go with --demand."
       )
     }
   }
@@ -72,6 +81,7 @@ struct DemandCohortOptions: ParsableArguments {
     guard let period else { return .usage }
     try GeneratedMark.requirePlace(in: folder)
     var request = TableCohortRequest(period: period)
+    request.supplyFolder = supply
     if let supplyMeasure { request.supplyMeasure = supplyMeasure }
     if let group { request.supplyGroup = group }
     if let vacancyMeasure { request.vacancyMeasure = vacancyMeasure }
@@ -80,7 +90,7 @@ struct DemandCohortOptions: ParsableArguments {
     let (market, report) = try TableMarketReader.read(folder: dataset, request)
     let cohort = TableCohortGenerator(market: market, seed: seed, mostPlaces: mostPlaces ?? 10).cohort()
     let made = Made(
-      path: folder, dataset: dataset, participants: cohort.participants.count,
+      path: folder, dataset: dataset, supply: supply, participants: cohort.participants.count,
       workplaces: cohort.workplaces.count,
       places: cohort.workplaces.reduce(0) { $0 + Int64($1.places) }, competences: cohort.competences.count,
       tables: report, period: period.description, supplyMeasure: request.supplyMeasure,
@@ -94,6 +104,7 @@ struct DemandCohortOptions: ParsableArguments {
   private struct Made: Encodable {
     let path: String
     let dataset: String
+    let supply: String?
     let participants: Int
     let workplaces: Int
     let places: Int64

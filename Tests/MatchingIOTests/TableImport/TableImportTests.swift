@@ -201,7 +201,21 @@ import Testing
     #expect(try broken.lines("regions") == ["region,note_source", "ok,table:map"])
     let empty = try TableImportFixture(map: "into: regions\ncolumns: {region: a}\n", file: "\n\n")
     #expect(
-      try empty.issues() == ["file.csv: the file has no header; check 'skipLines' and 'header' in the map"])
+      try empty.issues() == [
+        "file.csv: the file is empty, or has no header; check that it is the right file, and 'skipLines' and 'header' in the map"
+      ])
+    for (text, mend) in [
+      (
+        "<?xml version=\"1.0\"?><a/>",
+        "it looks like XML or HTML: placement import eures and europass read XML"
+      ),
+      ("<html>", "it looks like XML or HTML: placement import eures and europass read XML"),
+      ("{\"a\": 1}", "it looks like JSON: placement import with the name of its source reads it"),
+    ] {
+      let other = try TableImportFixture(map: "into: regions\ncolumns: {region: a}\n", file: text)
+      let issues = try other.issues()
+      #expect(issues.first?.hasSuffix(mend) == true, "\(issues)")
+    }
     let stored = try TableImportFixture(map: "into: regions\ncolumns: {region: a}\n", file: "a\nx\n")
     try FileManager.default.createDirectory(
       atPath: stored.folder.path + "/d", withIntermediateDirectories: true)

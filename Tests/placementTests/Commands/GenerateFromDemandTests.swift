@@ -54,6 +54,33 @@ import Testing
     #expect(result.errors.contains(message), "\(result.errors)")
   }
 
+  /// Vacancies of one dataset and job seekers of another make what both make together.
+  @Test func seekersMayComeFromAnotherDataset() throws {
+    let scratch = try Scratch()
+    let table = try String(contentsOfFile: "\(Tool.root)/\(example)/demand.csv", encoding: .utf8)
+    let lines = table.split(separator: "\n")
+    for (name, measure) in [("jobs", "unemployed"), ("people", "vacancies")] {
+      try FileManager.default.copyItem(atPath: "\(Tool.root)/\(example)", toPath: "\(scratch.path)/\(name)")
+      let rest = lines.filter { !$0.hasPrefix("\(measure),") }
+      #expect(rest.count < lines.count)
+      try scratch.write("\(name)/demand.csv", rest.joined(separator: "\n") + "\n")
+    }
+    let common = ["--year", "2025", "--group", "foreigners", "--out"]
+    let apart = try Tool.run(
+      ["generate", "--demand", "\(scratch.path)/jobs", "--supply", "\(scratch.path)/people"] + common + [
+        "\(scratch.path)/a"
+      ])
+    #expect(apart.status == 0, "\(apart.errors)")
+    #expect(try Tool.run(["generate", "--demand", example] + common + ["\(scratch.path)/b"]).status == 0)
+    for name in ["participants.csv", "workplaces.csv", "participant_competences.csv"] {
+      #expect(try scratch.read("a/\(name)") == scratch.read("b/\(name)"))
+    }
+    let missing = try Tool.run(
+      ["generate", "--demand", example, "--supply", "\(scratch.path)/jobs"] + common + ["\(scratch.path)/c"])
+    #expect(
+      missing.errors.contains("\(scratch.path)/jobs/demand.csv: measure 'unemployed'"), "\(missing.errors)")
+  }
+
   @Test func aTableThatCannotAnswerIsBadData() throws {
     let scratch = try Scratch()
     let result = try Tool.run(

@@ -2,6 +2,8 @@ public import Matching
 
 /// Which cells of `demand` become people and workplaces.
 public struct TableCohortRequest: Sendable, Hashable {
+  /// The dataset whose table `demand` counts the job seekers; `nil` = the one of the vacancies.
+  public var supplyFolder: String?
   /// What counts the job seekers.
   public var supplyMeasure = "unemployed"
   /// The group of job seekers that is made.

@@ -12,31 +12,28 @@ public enum TableMarketReader {
   /// The market of a request.
   ///
   /// - Parameters:
-  ///   - path: the dataset.
+  ///   - path: the dataset, of which also places and occupations are taken.
   ///   - request: which cells are taken.
   /// - Throws: that there is no table `demand`, no cell of the request, or what is wrong with a table.
   public static func read(
     folder path: String, _ request: TableCohortRequest
   ) throws(DataError) -> (market: TableMarket, report: TableCohortReport) {
     let demand = try DemandReader.read(folder: path)
+    let supply = try request.supplyFolder.map { folder throws(DataError) in
+      try DemandReader.read(folder: folder)
+    }
     var report = TableCohortReport()
     let file = "\(path)/demand.csv"
-    let seekers = try cells(demand, request, request.supplyMeasure, request.supplyGroup, file: file)
+    let supplyFile = "\(request.supplyFolder ?? path)/demand.csv"
+    let seekers = try cells(
+      supply ?? demand, request, request.supplyMeasure, request.supplyGroup, file: supplyFile)
     let vacancies = try cells(demand, request, request.vacancyMeasure, Demand.everybody, file: file)
-    let regions = codes(demand, .region, of: seekers + vacancies)
-    let occupations = codes(demand, .occupation, of: seekers + vacancies)
+    let (regions, occupations) = try codes((supply ?? demand, seekers), (demand, vacancies), file: file)
     report.regions = regions.count
     report.occupations = occupations.count
-    report.seekers = try sum(demand, seekers, "job seekers", file: file)
+    report.seekers = try sum(supply ?? demand, seekers, "job seekers", file: supplyFile)
     report.vacancies = try sum(demand, vacancies, "vacancies", file: file)
-    let size = regions.count.multipliedReportingOverflow(by: occupations.count)
-    guard !size.overflow, size.partialValue <= largestTable else {
-      throw DataError(
-        DataIssue(
-          file: file, problem: "\(regions.count) regions × \(occupations.count) occupations are too many",
-          mend: "choose fewer regions with --within"))
-    }
-    let supply = table(demand, seekers, regions, occupations, &report)
+    let people = table(supply ?? demand, seekers, regions, occupations, &report)
     let offer = table(demand, vacancies, regions, occupations, &report)
 
     var book = CodeBook(folder: try DatasetFolder(path: path, isWhole: false))
@@ -50,7 +47,7 @@ public enum TableMarketReader {
       occupations: occupations.map {
         TableMarket.Occupation(code: $0, trades: trades.trades(of: $0, &report))
       },
-      skills: trades.skills, seekers: supply, vacancies: offer)
+      skills: trades.skills, seekers: people, vacancies: offer)
     return (market, report)
   }
 
@@ -72,9 +69,28 @@ public enum TableMarketReader {
     }
   }
 
-  private static func codes(_ demand: Demand, _ dimension: Demand.Dimension, of cells: [Int]) -> [String] {
-    Set(cells.map { demand.code(dimension, of: $0) }).map { demand.codes[dimension.rawValue][Int($0)] }
-      .sorted()
+  /// The codes of regions and of occupations of all cells, each ascending.
+  ///
+  /// - Throws: that they are too many to be combined.
+  private static func codes(
+    _ parts: (demand: Demand, cells: [Int])..., file: String
+  ) throws(DataError) -> (regions: [String], occupations: [String]) {
+    func codes(_ dimension: Demand.Dimension) -> [String] {
+      parts.reduce(into: Set<String>()) { all, part in
+        for code in Set(part.cells.map({ part.demand.code(dimension, of: $0) })) {
+          all.insert(part.demand.codes[dimension.rawValue][Int(code)])
+        }
+      }.sorted()
+    }
+    let (regions, occupations) = (codes(.region), codes(.occupation))
+    let size = regions.count.multipliedReportingOverflow(by: occupations.count)
+    guard !size.overflow, size.partialValue <= largestTable else {
+      throw DataError(
+        DataIssue(
+          file: file, problem: "\(regions.count) regions × \(occupations.count) occupations are too many",
+          mend: "choose fewer regions with --within"))
+    }
+    return (regions, occupations)
   }
 
   private static func table(
