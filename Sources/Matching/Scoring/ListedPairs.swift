@@ -6,16 +6,19 @@ struct ListedPairs {
   /// Which workplaces the marked participant has listed: equal to ``mark``.
   private var marks: [UInt32]
   private var mark: UInt32 = 0
+  /// Whether anybody has listed pairs: where nobody has, no lane asks the cohort, which all threads share.
+  private let isEmpty: Bool
 
   init(_ cohort: BlockCohort) {
     self.cohort = cohort
     scorer = PairScorer(cohort.compiled)
+    isEmpty = cohort.compiled.bans.isEmpty && !cohort.scoresLists
     marks = Array(repeating: 0, count: cohort.workplaceOrder.count)
   }
 
   /// Marks the listed workplaces of a participant; whether there are any.
   mutating func mark(_ participant: Int) -> Bool {
-    guard cohort.hasListed(participant) else { return false }
+    guard !isEmpty, cohort.hasListed(participant) else { return false }
     mark &+= 1
     if mark == 0 {
       for index in marks.indices { marks[index] = 0 }
