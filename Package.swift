@@ -28,7 +28,7 @@ let package = Package(
   ],
   targets: [
     // MARK: GLPK, behind guarded calls over flat arrays, and its Swift face
-    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk"), .linkedLibrary("m")]),
     .target(name: "LinearSolver", dependencies: ["CGLPK"], swiftSettings: strict),
 
     // MARK: CSV tables, and what can be wrong with a file

@@ -8,12 +8,12 @@ import Measurement
 struct ChangesDriver: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "changes-driver",
-    abstract: "Solve a market file, change it one by one, and print a table of what each kind of change costs.",
-    discussion: "Every result is proved, and now and then compared with a solve from scratch.")
+    abstract: "Solve a market file, change it step by step, and print what each kind of change costs.",
+    discussion: "What each row of changes comes to is proved, and compared with a solve from scratch.")
 
   @Argument(help: "A market file (PLMARKT1).") var file: String
   @Option(help: "Changes of each kind.") var count = 1_000
-  @Option(help: "After how many changes the market is solved from scratch as well.") var every = 100
+  @Option(help: "Changes in a row, before the next begin from the solution again.") var row = 100
   @Option(help: "Only this kind: \(ChangesDriver.kinds.map(\.rawValue).joined(separator: ", ")).")
   var only: String?
 
@@ -22,7 +22,7 @@ struct ChangesDriver: ParsableCommand {
   ]
 
   func validate() throws {
-    guard count > 0, every > 0 else { throw ValidationError("--count and --every are at least 1") }
+    guard count > 0, row > 0 else { throw ValidationError("--count and --row are at least 1") }
     guard only == nil || Self.kinds.contains(where: { $0.rawValue == only }) else {
       throw ValidationError("no kind of change is called \(only ?? "")")
     }
@@ -42,41 +42,49 @@ struct ChangesDriver: ParsableCommand {
     print("| change | median µs | 99th percentile | longest | workplaces settled, mean |")
     print("|---|---|---|---|---|")
     for kind in Self.kinds where only == nil || kind.rawValue == only {
-      try change(incremental, kind)
+      try change(incremental, kind.rawValue, [kind])
     }
+    if only == nil { try change(incremental, "all in turn", Self.kinds) }
   }
 
-  private func change(_ solved: IncrementalMarket, _ kind: MarketChangeGenerator.Kind) throws {
-    var market = solved
-    var generator = MarketChangeGenerator(seed: 3)
+  private func change(
+    _ solved: IncrementalMarket, _ name: String, _ kinds: [MarketChangeGenerator.Kind]
+  ) throws {
     var seconds: [Double] = []
-    // The first change copies what the solution shares with this market; it is not counted.
-    for number in 0...count {
-      guard let change = generator.change(kind, in: market) else {
-        throw DriverError("no \(kind.rawValue) can be made")
+    var settled = 0
+    while seconds.count < count {
+      var market = solved
+      var generator = MarketChangeGenerator(seed: UInt64(seconds.count))
+      // The first change of each kind copies what the solution shares with this market; it is not counted.
+      for number in 0..<(min(row, count - seconds.count) + kinds.count) {
+        guard let change = generator.change(kinds[number % kinds.count], in: market) else {
+          throw DriverError("\(name): no change can be made")
+        }
+        let before = market.settledWorkplaces
+        let start = processorSeconds()
+        try market.apply([change])
+        guard number >= kinds.count else { continue }
+        seconds.append(processorSeconds() - start)
+        settled += market.settledWorkplaces - before
       }
-      let start = processorSeconds()
-      try market.apply([change])
-      if number > 0 { seconds.append(processorSeconds() - start) }
-      if number % every == 0 || number == count { try compare(market, kind) }
+      try compare(market, name)
     }
     seconds.sort()
     let figures = [seconds[count / 2], seconds[min(count - 1, count * 99 / 100)], seconds[count - 1]]
-    let settled = (market.settledWorkplaces - solved.settledWorkplaces) / (count + 1)
     print(
-      "| \(kind.rawValue) | \(figures.map(microseconds).joined(separator: " | ")) | \(settled) |")
+      "| \(name) | \(figures.map(microseconds).joined(separator: " | ")) | \(settled / count) |")
   }
 
   /// The certificate holds, and a solve from scratch finds no other total.
-  private func compare(_ market: IncrementalMarket, _ kind: MarketChangeGenerator.Kind) throws {
+  private func compare(_ market: IncrementalMarket, _ name: String) throws {
     let rest = try market.rest()
     let proof = rest.market.check(market.certificate, for: rest.allocation)
     guard proof.isProof, proof.totalScore + market.pinnedScore == market.objective else {
-      throw DriverError("\(kind.rawValue): the certificate is no proof")
+      throw DriverError("\(name): the certificate is no proof")
     }
     guard case .optimal(let allocation, _) = try SolverChoice.core.solve(rest.market, limits: SolverLimits()),
       rest.market.check(allocation).totalScore == proof.totalScore
-    else { throw DriverError("\(kind.rawValue): a solve from scratch finds another total") }
+    else { throw DriverError("\(name): a solve from scratch finds another total") }
   }
 
   private func microseconds(_ seconds: Double) -> String {

@@ -35,7 +35,7 @@ public struct IncrementalMarket: Sendable {
     let workplace: Int
   }
 
-  /// Takes over a solved market. O(pairs).
+  /// Takes over a solved market; prices are then those of the certificate or lower ones. O(pairs · log workplaces).
   ///
   /// - Throws: ``SolverError`` when everyone must be placed (unsupported), or when the certificate does not prove the
   ///   allocation optimal (failed).

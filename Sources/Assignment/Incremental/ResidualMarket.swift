@@ -93,7 +93,7 @@ struct ResidualMarket: Sendable {
   /// Above every utility.
   static let noUtility = Int32.max
 
-  /// Takes over an allocation that the prices prove optimal. O(pairs).
+  /// Takes over an allocation that the prices prove optimal. O(pairs · log workplaces).
   init(_ market: Market, _ allocation: Allocation, prices: [Int64]) {
     let counts = (0..<market.participantCount).map { market.pairs(of: $0).count }
     rows = KeyRows(
@@ -110,6 +110,7 @@ struct ResidualMarket: Sendable {
       guard let score = market.score(participant: participant, workplace: workplace) else { continue }
       put(participant, at: Int(workplace), score)
     }
+    lowerPricesHalfway()
   }
 
   private static func columns(of market: Market) -> KeyRows {

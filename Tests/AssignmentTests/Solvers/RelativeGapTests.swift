@@ -51,14 +51,18 @@ struct RelativeGapTests {
     }
   }
 
-  @Test("ends a solve before the optimum where there is something to win")
-  func stopsEarly() throws {
-    let market = try MarketGenerator(participants: 2_000, workplaces: 200, pairs: 12, seed: 3).market()
+  @Test(
+    "ends a solve before the optimum where there is something to win",
+    arguments: [(MarketGenerator.Variant.regional, 0.05), (.alikeRankings, 0.001)])
+  func stopsEarly(variant: MarketGenerator.Variant, gap: Double) throws {
+    let market = try MarketGenerator(
+      participants: 2_000, workplaces: 200, pairs: 12, seed: 3, variant: variant
+    ).market()
     let optimum = try #require(
       try ScaledAuction().solve(market, limits: SolverLimits()).provedTotal(in: market))
-    let limits = SolverLimits(relativeGap: 0.05)
+    let limits = SolverLimits(relativeGap: gap)
     let outcome = try ScaledAuction().solve(market, limits: limits)
-    #expect(try !expectCloseEnough(outcome, limits, optimum: optimum, in: market, "5 %"))
+    #expect(try !expectCloseEnough(outcome, limits, optimum: optimum, in: market, "\(variant)"))
   }
 
   @Test("holds against brute force with every solver", arguments: allSolvers)
