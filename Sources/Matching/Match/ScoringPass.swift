@@ -4,6 +4,11 @@ struct ScoringPass {
   let threads: Int
   let path: KernelPath
   private let blocks: BlockCohort?
+  /// How many pairs of each participant are kept.
+  private let kept: Int
+
+  /// The most pairs that rows are given room for, 2 GiB of them.
+  private static let mostPairs = 1 << 28
 
   /// A pass; `blocks` is the layout where the caller has it already.
   init(cohort: CompiledCohort, threads: Int, path: KernelPath = .best, blocks: BlockCohort? = nil) {
@@ -11,6 +16,14 @@ struct ScoringPass {
     self.threads = threads
     self.path = path
     self.blocks = path == .pairByPair ? nil : blocks ?? BlockCohort(cohort)
+    kept = Self.kept(
+      topK: cohort.plan.topK, participants: cohort.participants.count, workplaces: cohort.workplaces.count)
+  }
+
+  /// How many pairs of each participant are kept where a plan asks for `topK`: as many as there are workplaces at most, and
+  /// fewer where all of them were too many to have room for. At least 1. Pricing adds what is missing for the optimum.
+  static func kept(topK: Int, participants: Int, workplaces: Int) -> Int {
+    max(1, min(topK, workplaces, mostPairs / max(1, participants)))
   }
 
   /// What a pass finds.
@@ -27,13 +40,11 @@ struct ScoringPass {
   func run(progress: @escaping @Sendable (_ done: Int) -> Void) -> Findings {
     guard let blocks else { return runPairByPair(progress: progress) }
     var results: [(eligible: Int, work: ScanWork)] = []
-    let rows = PairRows(
-      rows: cohort.participants.count, capacity: min(cohort.plan.topK, cohort.workplaces.count)
-    ) { rows in
+    let rows = PairRows(rows: cohort.participants.count, capacity: kept) { rows in
       results = ParallelBlocks(
         count: cohort.participants.count, blockSize: BlockCohort.lanes, threads: threads
       ).map(
-        makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: cohort.plan.topK, path: path)) },
+        makeState: { (BlockScan(blocks, path: path), KeptPairs(limit: kept, path: path)) },
         finished: progress
       ) { state, slots in
         let people = blocks.people(slots)
@@ -51,7 +62,7 @@ struct ScoringPass {
   private func runPairByPair(progress: @escaping @Sendable (_ done: Int) -> Void) -> Findings {
     let blocks = ParallelBlocks(count: cohort.participants.count, blockSize: 64, threads: threads)
     let results = blocks.map(
-      makeState: { (PairScorer(cohort), BestPairs(limit: cohort.plan.topK)) }, finished: progress
+      makeState: { (PairScorer(cohort), BestPairs(limit: kept)) }, finished: progress
     ) { state, range in
       var rows = PairRows()
       var eligible = 0

@@ -24,7 +24,8 @@ public struct Plan: Sendable, Hashable {
   public var allowsPermitRenewal = false
   /// How dates must fit.
   public var dateRule = DateRule.overlap
-  /// How many best pairs of each participant the solver starts from, 1 … 1 000 000.
+  /// How many best pairs of each participant the solver starts from, 1 … 1 000 000; fewer where all of them
+  /// were more than 2²⁸.
   public var topK = 50
 
   /// The largest weight of a component.
