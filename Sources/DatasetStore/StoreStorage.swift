@@ -35,11 +35,9 @@ final class StoreStorage: DatasetStorage {
     }
   }
 
-  func read(_ name: String, as shown: String, maximumBytes: Int) throws(DataError) -> [UInt8] {
+  func open(_ name: String, as shown: String, maximumBytes: Int) throws(DataError) -> any ByteSource {
     try transaction { db in
-      if let layout = try self.layout(of: name, in: db) {
-        return try TableRows(layout: layout).csv(from: db, as: shown, maximumBytes: maximumBytes)
-      }
+      if let layout = try self.layout(of: name, in: db) { return TableRows(layout, of: self) }
       let bytes = try Data.fetchOne(
         db, sql: "SELECT bytes FROM store_files WHERE name = ?", arguments: [name])
       guard let bytes, bytes.count <= maximumBytes else {
@@ -50,7 +48,7 @@ final class StoreStorage: DatasetStorage {
               ?? "there is no such file",
             mend: "check that it is the right file"))
       }
-      return Array(bytes)
+      return HeldBytes(Array(bytes))
     }
   }
 
@@ -127,7 +125,7 @@ final class StoreStorage: DatasetStorage {
   // MARK: Transactions
 
   /// Uses the store within the value's transaction, which ends when something is wrong.
-  private func transaction<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
+  func transaction<Value>(_ body: (Database) throws -> Value) throws(DataError) -> Value {
     guard let queue else { throw file.issue("there is no dataset in it", "check the path") }
     do {
       return try queue.unsafeReentrantWrite { db in

@@ -2,34 +2,62 @@ import GRDB
 import GRDBSQLite
 import Tables
 
-/// The rows of a table of a store as CSV, cell by cell without a `String` in between.
-struct TableRows {
-  let layout: TableLayout
+/// The rows of a table of a store as CSV in pieces, cell by cell without a `String` in between.
+///
+/// The rows are those of the storage's transaction, also while the table that will replace them is made.
+final class TableRows: ByteSource {
+  let byteCount: Int? = nil
 
-  /// The table as CSV, as `CSVWriter` writes it. O(bytes).
-  ///
-  /// - Throws: what SQLite says, and an issue of `name` when there are more than `maximumBytes`.
-  func csv(from db: Database, as name: String, maximumBytes: Int) throws -> [UInt8] {
-    var writer = CSVWriter(header: layout.header)
-    let width = layout.columns?.count
-    let statement = try db.makeStatement(sql: layout.selection)
+  /// Bytes that are made at a time.
+  private static let pieceBytes = 64 << 10
+
+  private let layout: TableLayout
+  private let storage: StoreStorage
+  private var writer: CSVWriter
+  private var statement: Statement?
+  private var piece: [UInt8] = []
+  private var position = 0
+  private var isAtEnd = false
+
+  /// The rows of a table.
+  init(_ layout: TableLayout, of storage: StoreStorage) {
+    self.layout = layout
+    self.storage = storage
+    writer = CSVWriter(header: layout.header)
+  }
+
+  func read(into target: inout [UInt8], from start: Int) throws(DataError) -> Int {
+    while position == piece.count, !isAtEnd {
+      piece = try storage.transaction { db in try self.nextPiece(db) }
+      position = 0
+    }
+    let count = min(piece.count - position, target.count - start)
+    target.replaceSubrange(start..<(start + count), with: piece[position..<(position + count)])
+    position += count
+    return count
+  }
+
+  /// The text of the next rows, as `CSVWriter` writes it.
+  private func nextPiece(_ db: Database) throws -> [UInt8] {
+    let statement = try self.statement ?? db.makeStatement(sql: layout.selection)
+    self.statement = statement
     let handle = statement.sqliteStatement
-    sqlite3_reset(handle)
-    defer { sqlite3_reset(handle) }
-    while try db.step(handle) {
+    let width = layout.columns?.count
+    while writer.bytes.count < Self.pieceBytes {
+      guard try db.step(handle) else {
+        isAtEnd = true
+        // A table may only be replaced when nobody is in the middle of it.
+        sqlite3_reset(handle)
+        self.statement = nil
+        break
+      }
       if let width {
         for column in 0..<Int32(width) { writer.append(field: Self.text(handle, column).span) }
       } else {
         writer.append(record: Self.text(handle, 0).span)
       }
-      guard writer.bytes.count <= maximumBytes else {
-        throw DataError(
-          DataIssue(
-            file: name, problem: "the table has more than \(maximumBytes) bytes",
-            mend: "check that it is the right file, or split it"))
-      }
     }
-    return writer.bytes
+    return writer.drain()
   }
 
   /// A cell's text, valid until the statement moves; what is no text reads as SQLite turns it into text, NULL as none.

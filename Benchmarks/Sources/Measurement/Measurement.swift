@@ -15,12 +15,18 @@ public struct Measurement {
 
   /// Runs `work` once.
   public init(_ work: () throws -> Double) rethrows {
+    try self.init(work()) { $0 }
+  }
+
+  /// Runs `work` once; what it made is summed up to the objective when time and memory are taken.
+  public init<Made>(_ work: @autoclosure () throws -> Made, objective: (Made) -> Double) rethrows {
     let wall = ContinuousClock.now
     let cpu = processorSeconds()
-    objective = try work()
+    let made = try work()
     cpuSeconds = processorSeconds() - cpu
     wallSeconds = (ContinuousClock.now - wall) / .seconds(1)
     peakBytes = Int(machine_peak_bytes())
+    self.objective = objective(made)
   }
 
   /// Prints this measurement as one line of JSON.

@@ -15,4 +15,9 @@ int ctables_supports(ctables_path path);
 size_t ctables_special_bytes(
     ctables_path path, const uint8_t *bytes, size_t count, uint8_t delimiter, uint8_t quote, uint32_t *positions);
 
+/* The first of `count` words that `field`, of `length` bytes, is; `count` when it is none of them. The words stand one
+   behind the other in `words`, each ending before its entry of `ends`. */
+size_t ctables_word(
+    const uint8_t *field, size_t length, const uint8_t *words, const uint32_t *ends, size_t count);
+
 #endif

@@ -14,12 +14,8 @@ public enum CompressedFile {
   public static func expand(
     _ bytes: [UInt8], file: String, limits: ExpansionLimits = ExpansionLimits()
   ) throws(DataError) -> [UInt8] {
-    guard let format = CompressionFormat(of: bytes) else { return bytes }
-    do throws(ExpansionProblem) {
-      return try Expansion(format: format, limits: limits).expand(bytes)
-    } catch {
-      throw DataError(error.issue(file: file, format: format, limits: limits))
-    }
+    guard CompressionFormat(of: bytes[...]) != nil else { return bytes }
+    return try ExpandedFile(HeldBytes(bytes), as: file, limits: limits).rest(as: file)
   }
 }
 
@@ -35,12 +31,15 @@ extension FileReader {
   public static func readExpanded(
     _ path: String, as name: String, limits: ExpansionLimits = ExpansionLimits()
   ) throws(DataError) -> [UInt8] {
-    var file = try ExpandedFile(path, as: name, limits: limits, maximumBytes: defaultMaximumBytes)
+    let file = try ExpandedFile(path, as: name, limits: limits, maximumBytes: defaultMaximumBytes)
+    var buffer = [UInt8](repeating: 0, count: 256 << 10)
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.byteCount ?? 0)
     var lineStart = 0
     while true {
-      let piece = try file.next()
-      if piece.isEmpty { return bytes }
+      let count = try file.read(into: &buffer, from: 0)
+      if count == 0 { return bytes }
+      let piece = buffer[..<count]
       let lineEnd = piece.lastIndex { $0 == .lineFeed || $0 == .carriageReturn }
       if let lineEnd { lineStart = bytes.count + lineEnd }
       bytes += piece

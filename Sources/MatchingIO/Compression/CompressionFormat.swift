@@ -3,7 +3,7 @@ enum CompressionFormat: String, CaseIterable {
   case gzip, xz
 
   /// The format of a file; `nil` when it is not compressed.
-  init?(of bytes: [UInt8]) {
+  init?(of bytes: ArraySlice<UInt8>) {
     guard let format = Self.allCases.first(where: { bytes.starts(with: $0.magic) }) else { return nil }
     self = format
   }
@@ -18,6 +18,9 @@ enum CompressionFormat: String, CaseIterable {
     case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
     }
   }
+
+  /// The longest ``magic``.
+  static let longestMagic = allCases.map(\.magic.count).max() ?? 0
 
   /// Members are padded with zero bytes to a multiple of this.
   var paddingUnit: Int? {

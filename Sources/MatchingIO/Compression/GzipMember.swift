@@ -20,21 +20,24 @@ final class GzipMember: CompressedMember {
     stream.deallocate()
   }
 
-  func step(_ input: [UInt8], from start: Int, into chunk: inout [UInt8]) -> ExpansionStep {
-    let given = min(input.count - start, 1 << 30)
+  func step(
+    _ input: [UInt8], _ range: Range<Int>, into target: inout [UInt8], from start: Int
+  ) -> ExpansionStep {
+    let given = min(range.count, 1 << 30)
     let code = input.withUnsafeBufferPointer { source in
-      chunk.withUnsafeMutableBufferPointer { target in
+      target.withUnsafeMutableBufferPointer { target in
         // zlib's next_in is not const for old callers; it never writes there.
-        stream.pointee.next_in = UnsafeMutablePointer(mutating: source.baseAddress.map { $0 + start })
+        stream.pointee.next_in = UnsafeMutablePointer(
+          mutating: source.baseAddress.map { $0 + range.lowerBound })
         stream.pointee.avail_in = UInt32(given)
-        stream.pointee.next_out = target.baseAddress
-        stream.pointee.avail_out = UInt32(target.count)
+        stream.pointee.next_out = target.baseAddress.map { $0 + start }
+        stream.pointee.avail_out = UInt32(min(target.count - start, 1 << 30))
         return inflate(stream, Z_NO_FLUSH)
       }
     }
     return ExpansionStep(
       outcome: outcome(code), consumed: given - Int(stream.pointee.avail_in),
-      produced: chunk.count - Int(stream.pointee.avail_out))
+      produced: min(target.count - start, 1 << 30) - Int(stream.pointee.avail_out))
   }
 
   private func outcome(_ code: Int32) -> ExpansionStep.Outcome {

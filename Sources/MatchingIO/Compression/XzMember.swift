@@ -23,20 +23,22 @@ final class XzMember: CompressedMember {
     stream.deallocate()
   }
 
-  func step(_ input: [UInt8], from start: Int, into chunk: inout [UInt8]) -> ExpansionStep {
-    let given = input.count - start
+  func step(
+    _ input: [UInt8], _ range: Range<Int>, into target: inout [UInt8], from start: Int
+  ) -> ExpansionStep {
+    let given = range.count
     let code = input.withUnsafeBufferPointer { source in
-      chunk.withUnsafeMutableBufferPointer { target in
-        stream.pointee.next_in = source.baseAddress.map { $0 + start }
+      target.withUnsafeMutableBufferPointer { target in
+        stream.pointee.next_in = source.baseAddress.map { $0 + range.lowerBound }
         stream.pointee.avail_in = given
-        stream.pointee.next_out = target.baseAddress
-        stream.pointee.avail_out = target.count
+        stream.pointee.next_out = target.baseAddress.map { $0 + start }
+        stream.pointee.avail_out = target.count - start
         return lzma_code(stream, LZMA_RUN)
       }
     }
     return ExpansionStep(
       outcome: outcome(code), consumed: given - stream.pointee.avail_in,
-      produced: chunk.count - stream.pointee.avail_out)
+      produced: target.count - start - stream.pointee.avail_out)
   }
 
   private func outcome(_ code: lzma_ret) -> ExpansionStep.Outcome {

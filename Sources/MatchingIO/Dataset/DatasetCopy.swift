@@ -48,13 +48,14 @@ public enum DatasetCopy {
     for name in DatasetTable.all.map(\.name) {
       guard let file = folder.file(of: name) else { continue }
       do throws(DataError) {
-        report.tables.append(Report.Table(table: name, rows: try normalised(file, of: folder).rows))
+        let rows = try normalise(file, of: folder) { _ in }
+        report.tables.append(Report.Table(table: name, rows: rows))
       } catch {
         issues.add(error)
       }
       files.append(
         DatasetFile(name: name + ".csv") { sink throws(DataError) in
-          try sink(try normalised(file, of: folder).bytes)
+          _ = try normalise(file, of: folder, sink)
         })
     }
     for name in try folder.storage.fileNames() where name == folder.planFile || name.hasSuffix(noticeSuffix) {
@@ -81,18 +82,19 @@ public enum DatasetCopy {
     return report
   }
 
-  /// A table in the one way in which tables are written.
-  private static func normalised(
-    _ file: String, of folder: DatasetFolder
-  ) throws(DataError) -> (bytes: [UInt8], rows: Int) {
-    var reader = CSVReader(bytes: try folder.read(file).expanded, file: file)
-    var writer = CSVWriter(header: reader.header)
+  /// Hands over a table in the one way in which tables are written, in pieces. Returns how many rows it has.
+  private static func normalise(
+    _ file: String, of folder: DatasetFolder, _ sink: DatasetFile.Sink
+  ) throws(DataError) -> Int {
+    var reader = CSVReader(try folder.open(file).expanded, file: file)
+    var table = TableSink(header: reader.header)
     var rows = 0
     while reader.next() {
-      for column in reader.header.indices { writer.append(field: reader.bytes(at: column).span) }
+      try table.append(reader, to: sink)
       rows += 1
     }
     try reader.issues.throwIfAny()
-    return (writer.bytes, rows)
+    try table.finish(sink)
+    return rows
   }
 }

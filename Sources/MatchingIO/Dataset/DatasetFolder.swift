@@ -41,14 +41,23 @@ struct DatasetFolder {
     fileOfTable[table]
   }
 
-  /// A table's bytes as they are kept, and expanded.
+  /// A table in pieces, expanded, and what it is read from.
   ///
   /// - Throws: what ``FileReader`` and ``CompressedFile`` say.
-  func read(
+  func open(
     _ file: String, limits: ExpansionLimits = ExpansionLimits()
-  ) throws(DataError) -> (stored: [UInt8], expanded: [UInt8]) {
-    let stored = try storage.read(file, as: file, maximumBytes: FileReader.defaultMaximumBytes)
-    return (stored, try CompressedFile.expand(stored, file: file, limits: limits))
+  ) throws(DataError) -> (stored: HashedBytes, expanded: any ByteSource) {
+    let stored = HashedBytes(
+      try storage.open(file, as: file, maximumBytes: FileReader.defaultMaximumBytes))
+    return (stored, try ExpandedFile(stored, as: file, limits: limits))
+  }
+
+  /// A table's bytes, expanded.
+  ///
+  /// - Throws: as ``open(_:limits:)``.
+  func read(_ file: String) throws(DataError) -> [UInt8] {
+    let stored = try storage.open(file, as: file, maximumBytes: FileReader.defaultMaximumBytes)
+    return try ExpandedFile(stored, as: file, limits: ExpansionLimits()).rest(as: file)
   }
 
   private mutating func sort(_ name: String) {

@@ -5,7 +5,7 @@ public import Tables
 public enum DatasetReader {
   /// Reads a dataset.
   ///
-  /// Time and memory are linear in the bytes of the tables.
+  /// Time is linear in the bytes of the tables; memory is the cohort and a piece of a table.
   ///
   /// - Parameters:
   ///   - folder: where the tables are: a folder, or a path that a form of ``DatasetForms`` claims.
@@ -25,9 +25,10 @@ public enum DatasetReader {
       guard let file = tables.file(of: table.name) else { continue }
       progress(file)
       do throws(DataError) {
-        let bytes = try tables.read(file, limits: limits)
-        files.append(InputFile(name: file, storedBytes: bytes.stored))
+        let bytes = try tables.open(file, limits: limits)
         issues.add(table.read(bytes.expanded, file, &draft))
+        // A table that was not read to its end has an issue, and then no file is noted.
+        files.append(InputFile(name: file, stored: bytes.stored))
       } catch {
         issues.add(error)
       }

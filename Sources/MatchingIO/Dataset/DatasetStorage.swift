@@ -10,19 +10,29 @@ public protocol DatasetStorage {
   /// - Throws: why they cannot be listed.
   func fileNames() throws(DataError) -> [String]
 
-  /// A file's bytes, as they are kept.
+  /// A file's bytes in pieces, as they are kept.
   ///
   /// - Parameters:
   ///   - file: one of ``fileNames()``.
   ///   - name: what the user calls it.
-  ///   - maximumBytes: larger files are refused.
+  ///   - maximumBytes: larger files are refused where their size is known.
   /// - Throws: why it cannot be read.
-  func read(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> [UInt8]
+  func open(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> any ByteSource
 
   /// Puts files in place of those of the same names, all or none; other files stay.
   ///
   /// - Throws: why they cannot be written; the dataset is then as it was.
   func write(_ files: [DatasetFile]) throws(DataError)
+}
+
+extension DatasetStorage {
+  /// A file's bytes, as they are kept.
+  ///
+  /// - Parameters: as for ``open(_:as:maximumBytes:)``.
+  /// - Throws: why it cannot be read; that it has more than `maximumBytes`.
+  public func read(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> [UInt8] {
+    try open(file, as: name, maximumBytes: maximumBytes).rest(as: name, maximumBytes: maximumBytes)
+  }
 }
 
 /// A file on its way into a dataset.

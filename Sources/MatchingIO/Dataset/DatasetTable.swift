@@ -7,7 +7,7 @@ struct DatasetTable: Sendable {
   /// The file's name without `.csv`.
   let name: String
   /// Reads a file into the draft and returns all that is wrong with it.
-  let read: @Sendable (_ bytes: [UInt8], _ file: String, _ draft: inout CohortDraft) -> DataError
+  let read: @Sendable (_ source: any ByteSource, _ file: String, _ draft: inout CohortDraft) -> DataError
 
   /// A table with fixed columns.
   init(
@@ -15,8 +15,8 @@ struct DatasetTable: Sendable {
     read: @escaping @Sendable (_ table: inout TableReader, _ draft: inout CohortDraft) -> Void
   ) {
     name = schema.table
-    self.read = { bytes, file, draft in
-      var table = TableReader(bytes: bytes, file: file, schema: schema)
+    self.read = { source, file, draft in
+      var table = TableReader(source, file: file, schema: schema)
       read(&table, &draft)
       return table.issues
     }
@@ -28,8 +28,8 @@ struct DatasetTable: Sendable {
     read: @escaping @Sendable (_ table: inout TableReader, _ draft: inout CohortDraft) -> DataError
   ) {
     self.name = name
-    self.read = { bytes, file, draft in
-      var table = TableReader(anyColumns: bytes, file: file)
+    self.read = { source, file, draft in
+      var table = TableReader(anyColumns: source, file: file)
       return read(&table, &draft)
     }
   }

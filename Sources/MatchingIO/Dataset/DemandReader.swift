@@ -5,7 +5,7 @@ public import Tables
 public enum DemandReader {
   /// The cells of the table.
   ///
-  /// Time is linear in the bytes when rows of one region stand together; memory is the file and 50 bytes a cell.
+  /// Time is linear in the bytes when rows of one region stand together; memory is 50 bytes a cell.
   ///
   /// - Throws: that there is no such folder or table, or every issue of the table.
   public static func read(folder path: String, limits: ExpansionLimits = ExpansionLimits()) throws(DataError)
@@ -18,8 +18,8 @@ public enum DemandReader {
           file: "\(path)/demand.csv", problem: "the table is missing",
           mend: "import statistics into the dataset with placement import"))
     }
-    let bytes = try folder.read(file, limits: limits).expanded
-    var table = TableReader(bytes: bytes, file: file, schema: DemandTable.schema)
+    let source = try folder.open(file, limits: limits).expanded
+    var table = TableReader(source, file: file, schema: DemandTable.schema)
     let demand = DemandTable.read(&table)
     try table.issues.throwIfAny()
     return demand

@@ -1,7 +1,7 @@
 public import Assignment
 public import Tables
 
-/// Reads whole files, and says plainly why one cannot be read.
+/// Reads files, whole or in pieces, and says plainly why one cannot be read.
 public enum FileReader {
   /// The largest file that is read unless told otherwise: 4 GiB.
   public static let defaultMaximumBytes = 4 << 30
@@ -17,7 +17,20 @@ public enum FileReader {
     _ path: String, as name: String, maximumBytes: Int = defaultMaximumBytes
   ) throws(DataError) -> [UInt8] {
     let file = try OpenFile(path, as: name, maximumBytes: maximumBytes)
-    return try file.read(file.byteCount)
+    return try file.read(file.size)
+  }
+
+  /// A file in pieces, expanded when it is compressed, whatever its name and size; memory does not depend on the size.
+  ///
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - name: what the user calls it.
+  ///   - limits: what a compressed file may expand to.
+  /// - Throws: as ``read(_:as:maximumBytes:)``; what is wrong with compressed data, the pieces throw.
+  public static func open(
+    _ path: String, as name: String, limits: ExpansionLimits = .streamed
+  ) throws(DataError) -> any ByteSource {
+    try ExpandedFile(path, as: name, limits: limits)
   }
 
   /// The market in a market file, which is not held in memory beside it.
@@ -28,7 +41,7 @@ public enum FileReader {
     _ path: String, as name: String, maximumBytes: Int = defaultMaximumBytes
   ) throws(DataError) -> Market {
     let file = try OpenFile(path, as: name, maximumBytes: maximumBytes)
-    return try MarketFile.read(byteCount: file.byteCount, file: name) { target throws(DataError) in
+    return try MarketFile.read(byteCount: file.size, file: name) { target throws(DataError) in
       try file.read(into: target)
     }
   }

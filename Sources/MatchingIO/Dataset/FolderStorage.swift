@@ -41,9 +41,9 @@ struct FolderStorage: DatasetStorage {
     return Set(names + pending).filter { !$0.hasPrefix(".") }.sorted()
   }
 
-  func read(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> [UInt8] {
+  func open(_ file: String, as name: String, maximumBytes: Int) throws(DataError) -> any ByteSource {
     let place = PendingCommit(of: path)?.path(of: file) ?? "\(path)/\(file)"
-    return try FileReader.read(place, as: name, maximumBytes: maximumBytes)
+    return try OpenFile(place, as: name, maximumBytes: maximumBytes)
   }
 
   func write(_ files: [DatasetFile]) throws(DataError) {

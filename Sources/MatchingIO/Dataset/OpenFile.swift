@@ -12,12 +12,15 @@ import Tables
 private let largestRead = 1 << 30
 
 /// A regular file that is open for reading; closed with its last use.
-struct OpenFile: ~Copyable {
-  private let descriptor: Int32
+final class OpenFile: ByteSource {
   /// What the user calls it.
   let name: String
   /// Its size when it was opened.
-  let byteCount: Int
+  let size: Int
+
+  private let descriptor: Int32
+
+  var byteCount: Int? { size }
 
   /// Opens a file. A pipe or device is refused instead of waited for.
   ///
@@ -27,7 +30,7 @@ struct OpenFile: ~Copyable {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw DataError(Self.issue(errno, name: name)) }
     do throws(DataError) {
-      byteCount = try Self.size(of: descriptor, name: name, maximumBytes: maximumBytes)
+      size = try Self.size(of: descriptor, name: name, maximumBytes: maximumBytes)
     } catch {
       close(descriptor)
       throw error
@@ -78,6 +81,20 @@ struct OpenFile: ~Copyable {
       if step == 0 { break }
       count += step
     }
+    return count
+  }
+
+  func read(into target: inout [UInt8], from start: Int) throws(DataError) -> Int {
+    var failure: DataError?
+    let count = target.withUnsafeMutableBytes { target in
+      do throws(DataError) {
+        return try read(into: UnsafeMutableRawBufferPointer(rebasing: target[start...]))
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
     return count
   }
 

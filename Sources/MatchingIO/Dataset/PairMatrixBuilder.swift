@@ -14,8 +14,8 @@ struct PairMatrixBuilder {
   ///
   /// - Parameters:
   ///   - participants: how many rows the matrix has.
-  ///   - mostPairs: an upper bound of the entries; with it, the arrays never grow. Memory that stays unused is
-  ///     not touched.
+  ///   - mostPairs: an upper bound of the entries; with it, the arrays never grow, and with less they do. Memory that
+  ///     stays unused is not touched.
   init(participants: Int, mostPairs: Int = 0) {
     ranges = Array(repeating: 0..<0, count: participants)
     workplaces.reserveCapacity(mostPairs)

@@ -81,9 +81,9 @@ struct PairValuesTable: Sendable {
     }
     let columns = workplaceColumns(&table, draft)
     var firstLines = [Int](repeating: 0, count: draft.participants.count)
-    // A cell takes at least a digit and a separator.
+    // A cell takes at least a digit and a separator; of a compressed table nobody knows.
     let (cells, overflow) = draft.participants.count.multipliedReportingOverflow(by: columns.count)
-    let mostCells = table.remainingByteCount / 2 + 1
+    let mostCells = (table.byteCount ?? 0) / 2 + 1
     var builder = PairMatrixBuilder(
       participants: draft.participants.count, mostPairs: overflow ? mostCells : min(cells, mostCells))
     while table.next() {

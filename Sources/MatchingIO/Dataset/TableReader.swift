@@ -11,6 +11,9 @@ struct TableReader {
   /// The columns' names, in the file's order; empty when the table cannot be read.
   private(set) var header: [String] = []
 
+  /// How many bytes the table has; `nil` where only the end tells.
+  let byteCount: Int?
+
   private var csv: CSVReader
   private var ownIssues = DataError()
   private var recordCount = 0
@@ -20,16 +23,17 @@ struct TableReader {
   private static let largestCount = Int(Int32.max)
 
   /// Opens a table and checks its header.
-  init(bytes: [UInt8], file: String, schema: TableSchema) {
-    self.init(anyColumns: bytes, file: file)
+  init(_ source: any ByteSource, file: String, schema: TableSchema) {
+    self.init(anyColumns: source, file: file)
     let headerIssues = schema.issues(of: header, file: file)
     if !header.isEmpty { ownIssues.add(headerIssues) }
     if headerIssues.count > 0 { header = [] }
   }
 
   /// Opens a table whose columns are not known beforehand.
-  init(anyColumns bytes: [UInt8], file: String) {
-    csv = CSVReader(bytes: bytes, file: file)
+  init(anyColumns source: any ByteSource, file: String) {
+    byteCount = source.byteCount
+    csv = CSVReader(source, file: file)
     header = csv.header
   }
 
@@ -55,9 +59,6 @@ struct TableReader {
     }
     return true
   }
-
-  /// Bytes behind the current record.
-  var remainingByteCount: Int { csv.remainingByteCount }
 
   /// The current line, as a number that tables of pairs keep.
   var shortLine: Int32 { Int32(clamping: csv.line) }

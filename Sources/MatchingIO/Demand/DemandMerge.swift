@@ -39,7 +39,7 @@ struct DemandMerge {
     keptRows = Array(repeating: [], count: reading.sources.count)
     var taken: Set<[Int32]> = []
     if !old.isEmpty {
-      var table = TableReader(bytes: old, file: file, schema: DemandTable.schema)
+      var table = TableReader(HeldBytes(old), file: file, schema: DemandTable.schema)
       _ = DemandTable.read(&table)
       try table.issues.throwIfAny()
       taken = keysOfOthers(last)

@@ -47,9 +47,9 @@ struct ESCOReading {
     _ body: (_ reading: inout Self, _ row: CSVColumns) -> Void
   ) {
     do throws(DataError) {
-      let bytes = try FileReader.readExpanded(file.path, as: file.name)
       var table = try CSVColumns(
-        bytes, file: file.name, columns: columns, optional: optional, others: .ignored,
+        try ExpandedFile(file.path, as: file.name), file: file.name, columns: columns, optional: optional,
+        others: .ignored,
         padsShortRecords: true)
       while table.next() {
         read += 1

@@ -28,7 +28,7 @@ struct StoredDataset {
   mutating func table(_ name: String, header: [String], isWritten: Bool = true) -> StoredTable {
     guard let file = file(of: name, isWritten: isWritten) else { return StoredTable(header: header) }
     do throws(DataError) {
-      return try StoredTable(bytes: try file.read(), file: file.path)
+      return try StoredTable(try file.open(), file: file.path)
     } catch let failure {
       error.add(failure)
       return StoredTable(header: header)
@@ -82,11 +82,18 @@ struct StoredFile {
   /// What the user calls it.
   let path: String
 
-  /// Its bytes, expanded when they are compressed.
+  /// Its bytes in pieces, expanded when they are compressed.
+  ///
+  /// - Throws: why it cannot be read.
+  func open() throws(DataError) -> ExpandedFile {
+    try ExpandedFile(
+      try storage.open(name, as: path, maximumBytes: .max), as: path, limits: .streamed)
+  }
+
+  /// All of its bytes, expanded when they are compressed.
   ///
   /// - Throws: why it cannot be read.
   func read() throws(DataError) -> [UInt8] {
-    let stored = try storage.read(name, as: path, maximumBytes: FileReader.defaultMaximumBytes)
-    return try CompressedFile.expand(stored, file: path)
+    try open().rest(as: path)
   }
 }

@@ -1,7 +1,7 @@
 import Tables
 
-/// A table of a dataset as it is stored, read row by row as often as needed: the file's bytes are held only while
-/// reading. Its twin ``StoredTable`` holds all rows.
+/// A table of a dataset as it is stored, read row by row as often as needed, in pieces. Its twin ``StoredTable`` holds all
+/// rows.
 struct StoredRows {
   /// `nil` when it is not in the dataset.
   private let file: StoredFile?
@@ -14,11 +14,11 @@ struct StoredRows {
     self.header = header
   }
 
-  /// Reads a table's header, and checks its records.
+  /// Reads a table's header, and checks its records. O(bytes).
   ///
   /// - Throws: why it cannot be read; every record that is no record.
   init(file: StoredFile) throws(DataError) {
-    var reader = CSVReader(bytes: try file.read(), file: file.path)
+    var reader = CSVReader(try file.open(), file: file.path)
     while reader.next() {}
     try reader.issues.throwIfAny()
     self.file = file
@@ -50,13 +50,22 @@ struct StoredRows {
 
   /// Calls `body` with the cells of every row under ``header``, empty ones under added columns.
   ///
-  /// - Throws: why the file cannot be read; every record that is no record; what `body` throws.
+  /// - Throws: as ``forEachRecord(_:)``.
   func forEach(_ body: (_ row: [String]) throws(DataError) -> Void) throws(DataError) {
+    try forEachRecord { record throws(DataError) in
+      let columns = record.header.indices
+      let added = Array(repeating: "", count: header.count - columns.count)
+      try body(columns.map { record.text(at: $0) } + added)
+    }
+  }
+
+  /// Calls `body` with every record of the file, whose columns are the first of ``header``.
+  ///
+  /// - Throws: why the file cannot be read; every record that is no record; what `body` throws.
+  func forEachRecord(_ body: (_ record: borrowing CSVReader) throws(DataError) -> Void) throws(DataError) {
     guard let file else { return }
-    var reader = CSVReader(bytes: try file.read(), file: file.path)
-    let columns = 0..<reader.header.count
-    let added = Array(repeating: "", count: header.count - columns.count)
-    while reader.next() { try body(columns.map { reader.text(at: $0) } + added) }
+    var reader = CSVReader(try file.open(), file: file.path)
+    while reader.next() { try body(reader) }
     try reader.issues.throwIfAny()
   }
 }

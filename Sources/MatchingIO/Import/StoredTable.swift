@@ -20,8 +20,8 @@ struct StoredTable: Sendable, Hashable {
   /// Reads a table.
   ///
   /// - Throws: every record that is no record.
-  init(bytes: [UInt8], file: String) throws(DataError) {
-    var reader = CSVReader(bytes: bytes, file: file)
+  init(_ source: any ByteSource, file: String) throws(DataError) {
+    var reader = CSVReader(source, file: file)
     header = reader.header
     rows = []
     exists = true

@@ -28,6 +28,16 @@ struct TableSink {
     if writer.bytes.count >= Self.pieceBytes { try sink(writer.drain()) }
   }
 
+  /// Adds the current record of a reader, with as many fields as the header has.
+  ///
+  /// - Throws: what `sink` throws.
+  mutating func append(
+    _ record: borrowing CSVReader, to sink: ([UInt8]) throws(DataError) -> Void
+  ) throws(DataError) {
+    for column in record.fields.indices { writer.append(field: record.bytes(at: column).span) }
+    if writer.bytes.count >= Self.pieceBytes { try sink(writer.drain()) }
+  }
+
   /// Writes what is left.
   ///
   /// - Throws: what `sink` throws.

@@ -42,7 +42,7 @@ final class JSONDocument {
     generation += 1
     var root = cjson_value()
     let status = cjson_parse(parser, text.baseAddress, text.count, &root)
-    if status == cjson_not_utf8, let broken = EncodingCheck.firstBrokenByte(of: Array(text)) {
+    if status == cjson_not_utf8, let broken = EncodingCheck.firstBrokenByte(of: text.span) {
       throw JSONFault(offset: broken.offset, notUTF8: text[broken.offset], letter: broken.letter)
     }
     guard status == cjson_ok else {

@@ -13,13 +13,14 @@ final class JSONWindow {
   /// Bytes at the beginning of that line that are no longer there.
   private(set) var column = 0
 
-  private var file: ExpandedFile
+  private let file: ExpandedFile
+  private var piece = [UInt8](repeating: 0, count: 256 << 10)
   private var memory: UnsafeMutableBufferPointer<UInt8>
   /// Offset of the memory's first byte.
   private var origin = 0
 
   /// A window at the start of a file.
-  init(_ file: consuming ExpandedFile) {
+  init(_ file: ExpandedFile) {
     self.file = file
     memory = .allocate(capacity: (1 << 20) + JSONDocument.padding)
     memory.initialize(repeating: 0)
@@ -39,11 +40,11 @@ final class JSONWindow {
   ///
   /// - Throws: why it could not be read or expanded.
   func fill() throws(DataError) -> Bool {
-    let piece = try file.next()
-    guard !piece.isEmpty else { return false }
+    let count = try file.read(into: &piece, from: 0)
+    guard count > 0 else { return false }
     let kept = end - start
-    if end - origin + piece.count + JSONDocument.padding > memory.count {
-      let needed = kept + piece.count + JSONDocument.padding
+    if end - origin + count + JSONDocument.padding > memory.count {
+      let needed = kept + count + JSONDocument.padding
       let target: UnsafeMutableBufferPointer<UInt8>
       if needed * 2 > memory.count {
         target = .allocate(capacity: needed * 2)
@@ -64,10 +65,10 @@ final class JSONWindow {
     let place = end - origin
     piece.withUnsafeBufferPointer { source in
       if let from = source.baseAddress, let to = memory.baseAddress {
-        (to + place).update(from: from, count: source.count)
+        (to + place).update(from: from, count: count)
       }
     }
-    end += piece.count
+    end += count
     return true
   }
 

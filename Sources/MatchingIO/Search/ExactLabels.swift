@@ -10,7 +10,7 @@ enum ExactLabels {
     guard !texts.isEmpty, let folder = try? DatasetFolder(path: dataset),
       let file = folder.file(of: LabelSearch.Subject.competence.table)
     else { return [:] }
-    return try competences(texts, in: try folder.read(file).expanded, file: file)
+    return try competences(texts, in: try folder.read(file), file: file)
   }
 
   /// The same in a table of labels.

@@ -66,7 +66,7 @@ public struct LabelSearch: Sendable {
           file: subject.table + ".csv", problem: "the table is missing",
           mend: "import labels, such as with: placement import esco FOLDER --into \(dataset)"))
     }
-    return try find(query, in: try folder.read(file).expanded, file: file)
+    return try find(query, in: try folder.read(file), file: file)
   }
 
   /// Searches a table of labels.

@@ -25,7 +25,7 @@ struct CodeListFile: Sendable, Hashable {
   func read(in folder: String) throws(DataError) -> [[UInt8]: [[UInt8]]] {
     let file = try MapNeighbour.path(of: path, in: folder)
     var table = try CSVColumns(
-      try FileReader.readExpanded(file, as: file), file: file, columns: [from, to], others: .ignored)
+      try ExpandedFile(file, as: file), file: file, columns: [from, to], others: .ignored)
     var list: [[UInt8]: [[UInt8]]] = [:]
     while table.next() {
       let (code, other) = (Array(table.bytes(0)), Array(table.bytes(1)))

@@ -8,8 +8,6 @@ struct DelimitedFile {
   /// The columns' names; empty where a column has none, or there is no header.
   private(set) var header: [String] = []
 
-  /// The file's bytes, where they are there already.
-  private let bytes: [UInt8]?
   private var decoder: TextDecoder
   private var scanner: CSVScanner?
   /// Text before the first record, until it is long enough to tell the delimiter.
@@ -18,12 +16,8 @@ struct DelimitedFile {
   private var waiting: [UInt8] = []
   private var hasHeader = false
 
-  /// The longest record; a longer one is not held.
-  private static let longestRecord = 16 << 20
-
-  init(path: String, bytes: [UInt8]? = nil, format: DelimitedFormat, header: [String] = []) {
+  init(path: String, format: DelimitedFormat, header: [String] = []) {
     self.path = path
-    self.bytes = bytes
     self.format = format
     self.header = header
     if case .firstRecord = format.header { hasHeader = false } else { hasHeader = true }
@@ -41,15 +35,12 @@ struct DelimitedFile {
     _ body: (_ record: inout CSVScanner, _ line: Int, _ problem: CSVProblem?) throws(DataError) -> Void
   ) throws(DataError) {
     if hasHeader { try start(header, 1) }
-    if let bytes {
-      try take(try decoder.decode(bytes[...], isLast: false), isLast: false, start, body)
-    } else {
-      var file = try ExpandedFile(path, as: path)
-      while true {
-        let piece = try file.next()
-        if piece.isEmpty { break }
-        try take(try decoder.decode(piece[...], isLast: false), isLast: false, start, body)
-      }
+    let file = try ExpandedFile(path, as: path)
+    var piece = [UInt8](repeating: 0, count: 256 << 10)
+    while true {
+      let count = try file.read(into: &piece, from: 0)
+      if count == 0 { break }
+      try take(try decoder.decode(piece[..<count], isLast: false), isLast: false, start, body)
     }
     try take(try decoder.decode([], isLast: true), isLast: true, start, body)
     if !hasHeader {
@@ -73,7 +64,7 @@ struct DelimitedFile {
     }
     // A record that needs more is scanned from its start again: with twice its bytes, so that time stays linear.
     let (read, more) = (records.remainingByteCount, waiting.count + text.count)
-    guard isLast || more >= read || read + more > Self.longestRecord else {
+    guard isLast || more >= read || read + more > CSVScanner.longestRecord else {
       waiting += text
       return
     }
@@ -92,15 +83,12 @@ struct DelimitedFile {
       let step = records.next()
       let line = records.line + format.skippedLines
       switch step {
-      case .end: return
-      case .needsMore:
-        guard records.remainingByteCount <= Self.longestRecord else {
-          throw DataError(
-            DataIssue(
-              file: path, line: line, problem: "the record has more than \(Self.longestRecord) bytes",
-              mend: "close the quote that is still open there, or say 'quotes: no' in the map"))
-        }
-        return
+      case .end, .needsMore: return
+      case .broken(.endlessRecord(let limit)):
+        throw DataError(
+          DataIssue(
+            file: path, line: line, problem: "the record has more than \(limit) bytes",
+            mend: "close the quote that is still open there, or say 'quotes: no' in the map"))
       case .record where records.fields.count == 1 && records.isEmpty(at: 0): continue
       case .record where !hasHeader:
         hasHeader = true

@@ -11,7 +11,7 @@ struct TableMerge {
   let header: [String]
   private(set) var change: TableImportReport.Change
 
-  private let stored: StoredRecords
+  private let stored: StoredRows
   private let marks: Set<[UInt8]>
   private var runs = RowRuns()
   private var rows: SortedRows?
@@ -21,7 +21,7 @@ struct TableMerge {
   /// - Throws: that the stored table cannot be read.
   init(_ maps: [TableMap], into target: ImportTarget, stored file: StoredFile?) throws(DataError) {
     self.target = target
-    stored = try StoredRecords(file: file)
+    stored = if let file { try StoredRows(file: file) } else { StoredRows(header: []) }
     marks = Set(maps.map { Array($0.mark.utf8) })
     change = TableImportReport.Change(table: target.name)
     let used = maps.reduce(into: Set<String>()) { $0.formUnion($1.tableColumns) }
@@ -44,7 +44,7 @@ struct TableMerge {
     let source = stored.header.firstIndex(of: SourcedRows.column)
     var text: [UInt8] = []
     var line: [UInt8] = []
-    try stored.forEach { record throws(DataError) in
+    try stored.forEachRecord { record throws(DataError) in
       text.removeAll(keepingCapacity: true)
       line.removeAll(keepingCapacity: true)
       for (position, column) in key.enumerated() {
@@ -99,7 +99,7 @@ struct TableMerge {
       try sink(output)
       output.removeAll(keepingCapacity: true)
     }
-    try stored.forEach { record throws(DataError) in
+    try stored.forEachRecord { record throws(DataError) in
       if let source, marks.contains(Array(record.bytes(at: source))) { return }
       Self.write(record, of: header.count, to: &output)
       try flush()
@@ -112,7 +112,7 @@ struct TableMerge {
   }
 
   /// A stored row, with empty cells under the columns that are new.
-  private static func write(_ record: CSVScanner, of width: Int, to output: inout [UInt8]) {
+  private static func write(_ record: borrowing CSVReader, of width: Int, to output: inout [UInt8]) {
     for column in 0..<width {
       if column > 0 { output.append(.comma) }
       if column < record.fields.count { CSVWriter.append(record.bytes(at: column), to: &output) }

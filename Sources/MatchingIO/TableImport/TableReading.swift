@@ -49,7 +49,7 @@ struct TableReading {
       { record, line, problem throws(DataError) in
         part.read += 1
         if let problem {
-          let field = "column \(problem.column + 1)"
+          let field = problem.column.map { "column \($0 + 1)" }
           return skip(
             .brokenRecord, path, problem.line ?? line, field, problem.start.map(record.excerpt), problem.words
           )

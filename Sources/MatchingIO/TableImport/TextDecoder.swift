@@ -81,25 +81,16 @@ struct TextDecoder {
 
 extension TextDecoder {
   private mutating func utf8(_ bytes: [UInt8], isLast: Bool) throws(DataError) -> [UInt8] {
-    var end = bytes.count
-    if !isLast {
-      // A character has at most four bytes; the last one may still be incomplete.
-      let first = bytes.suffix(3).lastIndex { $0 >= 0xC0 }
-      if let first, first + Self.length(of: bytes[first]) > bytes.count { end = first }
-    }
+    let end = isLast ? bytes.count : EncodingCheck.end(ofWholeCharactersIn: bytes[...])
     rest = Array(bytes[end...])
     let text = rest.isEmpty ? bytes : Array(bytes[..<end])
-    guard let (broken, windowsLetter) = EncodingCheck.firstBrokenByte(of: text) else { return text }
+    guard let (broken, windowsLetter) = EncodingCheck.firstBrokenByte(of: text.span) else { return text }
     let byte = text[broken]
     let letter = windowsLetter.map { ", where this byte is '\($0)'" } ?? ""
     throw wrong(
       declared == nil ? "the byte is not UTF-8, and the map names no encoding" : "the byte is not UTF-8",
       at: offset + broken, value: byte,
       mend: "write 'encoding: windows-1252' into the map if it is that\(letter)")
-  }
-
-  private static func length(of first: UInt8) -> Int {
-    first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
   }
 
   private mutating func singleBytes(_ bytes: [UInt8]) throws(DataError) -> [UInt8] {

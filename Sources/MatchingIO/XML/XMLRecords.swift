@@ -2,7 +2,7 @@ import Tables
 
 /// The records of an XML file, plain or compressed, one at a time: memory depends on the largest record, not on the file.
 struct XMLRecords: ~Copyable {
-  private var file: ExpandedFile
+  private let file: ExpandedFile
   private let name: String
   private let vocabulary: XMLVocabulary
 
@@ -23,11 +23,12 @@ struct XMLRecords: ~Copyable {
   ) throws(DataError) {
     let feed = try XMLFeed(file: name, vocabulary: vocabulary)
     var number = 0
+    var piece = [UInt8](repeating: 0, count: 256 << 10)
     var isAtEnd = false
     while !isAtEnd {
-      let bytes = try file.next()
-      isAtEnd = bytes.isEmpty
-      for record in try feed.read(bytes) {
+      let count = try file.read(into: &piece, from: 0)
+      isAtEnd = count == 0
+      for record in try feed.read(Array(piece[..<count])) {
         number += 1
         try body(record, RecordPlace(file: name, line: record.line, number: number))
       }

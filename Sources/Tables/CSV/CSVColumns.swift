@@ -31,7 +31,25 @@ package struct CSVColumns {
     _ bytes: [UInt8], file: String, columns: [String], optional: [String] = [], others: Others = .refused,
     padsShortRecords: Bool = false, mend: String? = nil
   ) throws(DataError) {
-    reader = CSVReader(bytes: bytes, file: file, padsShortRecords: padsShortRecords)
+    try self.init(
+      CSVReader(bytes: bytes, file: file, padsShortRecords: padsShortRecords), columns: columns,
+      optional: optional, others: others, mend: mend)
+  }
+
+  /// Reads the header of a table that comes in pieces; parameters and errors as above.
+  package init(
+    _ source: any ByteSource, file: String, columns: [String], optional: [String] = [],
+    others: Others = .refused, padsShortRecords: Bool = false, mend: String? = nil
+  ) throws(DataError) {
+    try self.init(
+      CSVReader(source, file: file, padsShortRecords: padsShortRecords), columns: columns, optional: optional,
+      others: others, mend: mend)
+  }
+
+  private init(
+    _ reader: consuming CSVReader, columns: [String], optional: [String], others: Others, mend: String?
+  ) throws(DataError) {
+    self.reader = reader
     self.mend = mend
     let header = reader.header
     guard !header.isEmpty else { throw reader.issues }

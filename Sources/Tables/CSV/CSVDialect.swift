@@ -1,4 +1,5 @@
 /// How a delimited file marks where fields end.
+@usableFromInline
 package struct CSVDialect: Sendable, Hashable {
   /// The byte between two fields.
   package var delimiter: UInt8

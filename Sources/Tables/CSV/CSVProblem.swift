@@ -6,13 +6,16 @@ package enum CSVProblem: Sendable, Hashable {
   case loneCarriageReturn(column: Int)
   case null(column: Int)
   case tooLong(column: Int, start: Int, length: Int)
+  /// Nothing behind the record is read.
+  case endlessRecord(limit: Int)
 
-  /// The 0-based column.
-  package var column: Int {
+  /// The 0-based column; `nil` when the whole record is meant.
+  package var column: Int? {
     switch self {
     case .unclosedQuote(let column, _), .textAfterQuote(let column, _, _), .quoteInPlainField(let column, _),
       .loneCarriageReturn(let column), .null(let column), .tooLong(let column, _, _):
       column
+    case .endlessRecord: nil
     }
   }
 
@@ -20,7 +23,7 @@ package enum CSVProblem: Sendable, Hashable {
   package var start: Int? {
     switch self {
     case .textAfterQuote(_, let start, _), .quoteInPlainField(_, let start), .tooLong(_, let start, _): start
-    case .unclosedQuote, .loneCarriageReturn, .null: nil
+    case .unclosedQuote, .loneCarriageReturn, .null, .endlessRecord: nil
     }
   }
 
@@ -53,6 +56,10 @@ package enum CSVProblem: Sendable, Hashable {
       FieldProblem(
         problem: "the field has \(length) bytes, the limit is \(CSVField.longest)",
         mend: "shorten it; an unclosed quote often makes such a field")
+    case .endlessRecord(let limit):
+      FieldProblem(
+        problem: "the record has more than \(limit) bytes, and nothing behind it is read",
+        mend: "check that the file is a table; an unclosed quote often makes such a record")
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Reads RFC 4180 text from bytes, record by record.
+/// Reads RFC 4180 text record by record, from bytes that are there or from a source that brings them in pieces.
 ///
 /// ```swift
 /// var reader = CSVReader(bytes: Array("name,places\nBakery,2\n".utf8), file: "w.csv")
@@ -7,10 +7,13 @@
 /// ```
 /// Comma, LF or CRLF, an optional byte-order mark, quotes doubled inside quotes; line ends after the last
 /// record do not matter. A record that breaks the rules is noted in ``issues`` and left out; reading goes on
-/// with the next one. A field longer than ``CSVField/longest`` is an issue, never a copy.
+/// with the next one. A field longer than ``CSVField/longest`` is an issue, never a copy. Where the source fails, a byte is
+/// not UTF-8, or a record has more than 16 MiB, reading ends with an issue: records before it were sound.
 ///
-/// Time is linear in the bytes, memory beyond them is one record's field positions.
-public struct CSVReader: Sendable {
+/// Records, lines and issues are the same for pieces of any size. Time is linear in the bytes. Memory is one record's
+/// field positions, and of a source a piece of 256 KiB or twice the longest record. Copies of a reader share its source:
+/// go on with one of them.
+public struct CSVReader {
   /// The file's name as the user knows it.
   public let file: String
   /// The names of the columns; empty when the table cannot be read at all.
@@ -21,7 +24,8 @@ public struct CSVReader: Sendable {
   public private(set) var hasLostRecords = false
 
   private let padsShortRecords: Bool
-  private var scanner: CSVScanner
+  private let source: (any ByteSource)?
+  @usableFromInline private(set) var scanner: CSVScanner
 
   /// Starts a table and reads its header. Check ``issues`` when ``next()`` has returned `false`.
   ///
@@ -31,21 +35,50 @@ public struct CSVReader: Sendable {
   ///   - padsShortRecords: whether a record with fewer fields than the header is read as if empty ones
   ///     followed, for programs that drop trailing commas; else it is an issue.
   public init(bytes: [UInt8], file: String, padsShortRecords: Bool = false) {
-    self.init(bytes: bytes, file: file, padsShortRecords: padsShortRecords, path: .best)
+    self.init(
+      TextBuffer(bytes, check: .table), source: nil, file: file, padsShortRecords: padsShortRecords,
+      longestRecord: CSVScanner.longestRecord, path: .best)
   }
 
-  init(bytes: [UInt8], file: String, padsShortRecords: Bool = false, path: SpecialBytes.Path) {
+  /// Starts a table that comes in pieces, and reads its header. Check ``issues`` when ``next()`` has returned `false`.
+  ///
+  /// - Parameters:
+  ///   - source: the table; what it throws is noted.
+  ///   - file: as above.
+  ///   - padsShortRecords: as above.
+  public init(_ source: any ByteSource, file: String, padsShortRecords: Bool = false) {
+    self.init(
+      source, file: file, padsShortRecords: padsShortRecords, longestRecord: CSVScanner.longestRecord)
+  }
+
+  init(_ source: any ByteSource, file: String, padsShortRecords: Bool, longestRecord: Int) {
+    var text = TextBuffer(check: .table)
+    var failure: DataError?
+    do throws(DataError) {
+      // Three bytes tell a byte-order mark.
+      while text.heldByteCount < 3, !text.isAtEnd { try text.refill(keepingFrom: 0, from: source) }
+    } catch {
+      failure = error
+    }
+    self.init(
+      text, source: source, file: file, padsShortRecords: padsShortRecords, longestRecord: longestRecord,
+      path: .best, failure: failure)
+  }
+
+  init(
+    _ text: TextBuffer, source: (any ByteSource)?, file: String, padsShortRecords: Bool, longestRecord: Int,
+    path: SpecialBytes.Path, failure: DataError? = nil
+  ) {
+    self.source = source
     self.padsShortRecords = padsShortRecords
     self.file = file
-    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var last = bytes.count
-    while last > first, bytes[last - 1] == .lineFeed || bytes[last - 1] == .carriageReturn { last -= 1 }
-    scanner = CSVScanner(bytes: bytes, range: first..<last, path: path)
-    if let issue = EncodingCheck.issue(of: bytes, file: file) {
-      issues.add(issue)
-    } else if first == last {
-      issues.add(
-        DataIssue(file: file, problem: "the file is empty", mend: "add a header row that names the columns"))
+    scanner = CSVScanner(
+      text, from: text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0, longestRecord: longestRecord,
+      path: path)
+    if let failure {
+      issues.add(failure)
+    } else if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) {
+      issues.add(EncodingCheck.utf16Issue(file: file))
     } else {
       readHeader()
     }
@@ -56,16 +89,14 @@ public struct CSVReader: Sendable {
   public var line: Int { scanner.line }
 
   /// The current record's fields, as many as the header has.
+  @inlinable @inline(__always)
   public var fields: [CSVField] { scanner.fields }
-
-  /// Bytes behind the current record; no more than that can still come.
-  package var remainingByteCount: Int { header.isEmpty ? 0 : scanner.remainingByteCount }
 
   /// Goes to the next record that is sound; `false` after the last one.
   public mutating func next() -> Bool {
     guard !header.isEmpty else { return false }
     while true {
-      switch scanner.next() {
+      switch step() {
       case .end, .needsMore: return false
       case .broken(let problem):
         hasLostRecords = true
@@ -84,13 +115,20 @@ public struct CSVReader: Sendable {
   }
 
   /// A field's bytes, doubled quotes undone. O(1), except for fields with doubled quotes.
+  @inlinable @inline(__always)
   public func bytes(at column: Int) -> ArraySlice<UInt8> { scanner.bytes(at: column) }
 
+  /// Appends a field's bytes, doubled quotes undone, to others. O(bytes).
+  @inlinable @inline(__always)
+  public func append(_ column: Int, to target: inout [UInt8]) { scanner.append(column, to: &target) }
+
   /// How many bytes a field has, doubled quotes undone.
+  @inlinable @inline(__always)
   public func byteCount(at column: Int) -> Int { scanner.byteCount(at: column) }
 
-  /// The position of the word that a field is; `nil` when it is none of them. O(bytes of the words).
-  public func firstIndex(of words: [[UInt8]], at column: Int) -> Int? {
+  /// The position of the first word that a field is; `nil` when it is none of them. O(words).
+  @inlinable @inline(__always)
+  public func firstIndex(of words: CSVWords, at column: Int) -> Int? {
     scanner.firstIndex(of: words, at: column)
   }
 
@@ -100,15 +138,37 @@ public struct CSVReader: Sendable {
   }
 
   /// Whether a field has no byte.
+  @inlinable @inline(__always)
   public func isEmpty(at column: Int) -> Bool { scanner.isEmpty(at: column) }
 
+  /// What the scanner finds next; as much of the source is read as that takes.
+  private mutating func step() -> CSVScanner.Step {
+    while true {
+      let step = scanner.next()
+      guard case .needsMore = step else { return step }
+      do throws(DataError) {
+        if let issue = scanner.encodingIssue(file: file) { throw DataError(issue) }
+        guard let source else { return .end }
+        try scanner.refill(from: source)
+      } catch {
+        issues.add(error)
+        hasLostRecords = true
+        scanner.stop()
+      }
+    }
+  }
+
   private mutating func readHeader() {
-    if case .broken(let problem) = scanner.next() {
-      report(problem)
-      return
+    let before = issues.count
+    switch step() {
+    case .record: break
+    case .broken(let problem): return report(problem)
+    case .end, .needsMore:
+      guard issues.count == before else { return }
+      return issues.add(
+        DataIssue(file: file, problem: "the file is empty", mend: "add a header row that names the columns"))
     }
     let names = fields.indices.map { text(at: $0) }
-    let before = issues.count
     var firstColumn: [String: Int] = [:]
     for (column, name) in names.enumerated() {
       if name.isEmpty {
@@ -132,7 +192,7 @@ public struct CSVReader: Sendable {
     issues.add(
       DataIssue(
         file: file, line: problem.line ?? line,
-        field: column < header.count ? header[column] : "column \(column + 1)",
+        field: column.map { $0 < header.count ? header[$0] : "column \($0 + 1)" },
         value: problem.start.map(scanner.excerpt), problem: problem.words.problem, mend: problem.words.mend))
   }
 

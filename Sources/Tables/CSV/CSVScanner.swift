@@ -3,6 +3,7 @@
 /// Only special bytes are looked at one by one (``SpecialBytes``). Bytes may come in pieces: where a piece ends
 /// inside a record, ``next()`` says so and goes on with the record when ``feed(_:isLast:)`` brought more. Time is
 /// linear in the bytes, memory beyond them one record's field positions.
+@usableFromInline
 package struct CSVScanner: Sendable {
   /// What ``next()`` found.
   package enum Step: Sendable, Hashable {
@@ -19,107 +20,140 @@ package struct CSVScanner: Sendable {
   /// The 1-based line on which the current record starts.
   package private(set) var line = 1
   /// The current record's fields.
-  package private(set) var fields: [CSVField] = []
+  @usableFromInline package private(set) var fields: [CSVField] = []
 
-  private let dialect: CSVDialect
-  private var bytes: [UInt8]
-  private var isLast: Bool
-  private var end: Int
+  /// The longest record that is read, in bytes, unless told otherwise.
+  package static let longestRecord = 16 << 20
+
+  @usableFromInline let dialect: CSVDialect
+  private let longestRecord: Int
+  @usableFromInline private(set) var text: TextBuffer
   private var position: Int
   private var nextLine = 1
+  private var isEnded = false
   private var special: SpecialBytes
 
-  /// Begins with bytes.
+  /// Begins with a text.
   ///
   /// - Parameters:
-  ///   - bytes: the text, UTF-8.
-  ///   - range: the part of `bytes` that is read; all of it when it is `nil`.
-  ///   - isLast: whether no more bytes will follow.
+  ///   - text: what is there of it.
+  ///   - start: where the first record begins.
+  ///   - longestRecord: a longer one, in bytes, is not held, and ends the reading.
   ///   - path: how bytes are compared.
   init(
-    bytes: [UInt8], range: Range<Int>? = nil, isLast: Bool = true, dialect: CSVDialect = CSVDialect(),
-    path: SpecialBytes.Path = .best
+    _ text: TextBuffer, from start: Int = 0, dialect: CSVDialect = CSVDialect(),
+    longestRecord: Int = longestRecord, path: SpecialBytes.Path = .best
   ) {
-    self.bytes = bytes
-    self.isLast = isLast
+    self.longestRecord = longestRecord
+    self.text = text
     self.dialect = dialect
-    position = range?.lowerBound ?? 0
-    end = range?.upperBound ?? bytes.count
-    special = SpecialBytes(from: position, dialect: dialect, path: path)
+    position = start
+    special = SpecialBytes(from: start, dialect: dialect, path: path)
   }
 
   /// Begins without bytes; ``feed(_:isLast:)`` brings them.
   package init(dialect: CSVDialect) {
-    self.init(bytes: [], isLast: false, dialect: dialect)
+    self.init(TextBuffer(check: .nothing), dialect: dialect)
   }
 
-  /// Bytes behind the current record; no more than that can still come.
-  package var remainingByteCount: Int { end - position }
+  /// Bytes behind the current record that are there.
+  package var remainingByteCount: Int { text.end - position }
 
   /// Adds bytes behind those that are not read yet; the current record is gone.
   package mutating func feed(_ more: [UInt8], isLast: Bool) {
-    if position == end {
-      bytes = more
-    } else {
-      bytes.removeSubrange(..<position)
-      bytes.append(contentsOf: more)
-    }
-    self.isLast = isLast
+    text.feed(more, isLast: isLast, keepingFrom: position)
+    restart()
+  }
+
+  /// Reads more bytes behind those that are not read yet; the current record is gone.
+  ///
+  /// - Throws: what the source throws.
+  mutating func refill(from source: any ByteSource) throws(DataError) {
+    try text.refill(keepingFrom: position, from: source)
+    restart()
+  }
+
+  /// Ends the text before the next record.
+  mutating func stop() {
+    position = text.end
+    isEnded = true
+  }
+
+  private mutating func restart() {
     position = 0
-    end = bytes.count
     special.restart(at: 0)
   }
 
+  /// That the text is not UTF-8 where the next record is; `nil` when nothing is known against it.
+  func encodingIssue(file: String) -> DataIssue? {
+    guard let broken = text.brokenIndex else { return nil }
+    return EncodingCheck.issue(
+      ofByte: text.bytes[broken], at: text.offset + broken,
+      line: nextLine + EncodingCheck.lineFeeds(in: text.bytes[position..<broken]), file: file)
+  }
+
+  // What asks for a field is inlined everywhere: a call would copy the reader around it.
+
   /// A field's bytes, doubled quotes and escapes undone. O(1), except for fields with such.
+  @inlinable @inline(__always)
   package func bytes(at column: Int) -> ArraySlice<UInt8> {
     let field = fields[column]
-    let slice = bytes[field.start..<field.end]
-    return field.hasDoubledQuotes ? undone(slice) : slice
+    let slice = text.bytes[field.start..<field.end]
+    return field.hasDoubledQuotes ? Self.undone(slice, in: dialect) : slice
+  }
+
+  /// Appends a field's bytes to others.
+  @inlinable @inline(__always)
+  package func append(_ column: Int, to target: inout [UInt8]) {
+    let field = fields[column]
+    if field.hasDoubledQuotes {
+      target += Self.undone(text.bytes[field.start..<field.end], in: dialect)
+    } else {
+      TextBuffer.append(field.start..<field.end, of: text.bytes, to: &target)
+    }
   }
 
   /// How many bytes a field has.
+  @inlinable @inline(__always)
   package func byteCount(at column: Int) -> Int {
     let field = fields[column]
-    return field.hasDoubledQuotes ? undone(bytes[field.start..<field.end]).count : field.end - field.start
+    return field.hasDoubledQuotes
+      ? Self.undone(text.bytes[field.start..<field.end], in: dialect).count : field.end - field.start
   }
 
   /// The position of the word that a field is; `nil` when it is none of them.
-  package func firstIndex(of words: [[UInt8]], at column: Int) -> Int? {
+  @inlinable @inline(__always)
+  package func firstIndex(of words: CSVWords, at column: Int) -> Int? {
     let field = fields[column]
-    if field.hasDoubledQuotes { return words.firstIndex { $0.elementsEqual(bytes(at: column)) } }
-    let count = field.end - field.start
-    let text = bytes.span
-    for position in words.indices where words[position].count == count {
-      let word = words[position]
-      var offset = 0
-      while offset < count, word[offset] == text[field.start + offset] { offset += 1 }
-      if offset == count { return position }
-    }
-    return nil
+    guard field.hasDoubledQuotes else { return words.firstIndex(of: field.start..<field.end, in: text.bytes) }
+    let undone = Array(bytes(at: column))
+    return words.firstIndex(of: undone.indices, in: undone)
   }
 
   /// Whether a field has no byte.
+  @inlinable @inline(__always)
   package func isEmpty(at column: Int) -> Bool { fields[column].start == fields[column].end }
 
   /// Enough of the text for an issue, to the end of its line.
   package func excerpt(from start: Int) -> String {
-    let slice = bytes[start..<end].prefix(400).prefix { $0 != .lineFeed && $0 != .carriageReturn }
+    let slice = text.bytes[start..<text.end].prefix(400).prefix { $0 != .lineFeed && $0 != .carriageReturn }
     return String(decoding: slice, as: UTF8.self)
   }
 
   /// Adds empty fields until the record has so many.
   package mutating func pad(to count: Int) {
-    let missing = CSVField(start: end, end: end, hasDoubledQuotes: false)
+    let missing = CSVField(start: text.end, end: text.end, hasDoubledQuotes: false)
     while fields.count < count { fields.append(missing) }
   }
 
-  private func undone(_ slice: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  @usableFromInline
+  static func undone(_ slice: ArraySlice<UInt8>, in dialect: CSVDialect) -> ArraySlice<UInt8> {
     var result: [UInt8] = []
     result.reserveCapacity(slice.count)
     var isSecond = false
     for byte in slice {
       let isFirst = !isSecond && (byte == dialect.escape || (dialect.escape == nil && byte == dialect.quote))
-      if isSecond, let escape = dialect.escape, !isTaken(byte) { result.append(escape) }
+      if isSecond, let escape = dialect.escape, !isTaken(byte, in: dialect) { result.append(escape) }
       if !isFirst { result.append(byte) }
       isSecond = isFirst
     }
@@ -128,7 +162,7 @@ package struct CSVScanner: Sendable {
   }
 
   /// Whether an escape in front of the byte belongs to it.
-  private func isTaken(_ byte: UInt8) -> Bool {
+  private static func isTaken(_ byte: UInt8, in dialect: CSVDialect) -> Bool {
     byte == dialect.delimiter || byte == dialect.quote || byte == dialect.escape || byte == .lineFeed
       || byte == .carriageReturn
   }
@@ -139,16 +173,25 @@ package struct CSVScanner: Sendable {
 extension CSVScanner {
   /// Goes to the next record.
   package mutating func next() -> Step {
-    guard position < end else { return isLast ? .end : .needsMore }
+    guard position < text.end else { return text.isWhole || isEnded ? .end : .needsMore }
     if dialect.escape == nil,
-      let next = special.plainRecord(in: bytes, from: position, before: end, into: &fields)
+      let next = special.plainRecord(in: text.bytes, from: position, before: text.end, into: &fields)
     {
       line = nextLine
       nextLine += 1
       position = next
       return .record
     }
-    let held = bytes
+    let start = position
+    let step = readRecord()
+    guard (step == .needsMore ? text.end : position) - start > longestRecord else { return step }
+    stop()
+    return .broken(.endlessRecord(limit: longestRecord))
+  }
+
+  private mutating func readRecord() -> Step {
+    let held = text.bytes
+    let end = text.end
     let source = held.span
     let firstLine = nextLine
     var cursor = position
@@ -212,6 +255,7 @@ extension CSVScanner {
     _ field: inout CSVField, _ source: Span<UInt8>, _ held: [UInt8], column: Int, _ problem: inout CSVProblem?
   ) -> Quoted {
     var hasDoubled = dialect.escape != nil
+    let (end, isLast) = (text.end, text.isWhole)
     let start = special.next(in: held, before: end) + 1
     while true {
       let at = special.next(in: held, before: end)
@@ -241,6 +285,7 @@ extension CSVScanner {
   ) -> (next: Int, isRecordsEnd: Bool)? {
     let start = field.start
     let hasEscapes = dialect.escape != nil
+    let (end, isLast) = (text.end, text.isWhole)
     while true {
       let at = special.next(in: held, before: end)
       guard at < end else {

@@ -73,7 +73,7 @@ struct SpecialBytes: Sendable {
     }
   }
 
-  /// Reads a record of fields without quotes whose bytes lie in one block, which nearly all records of most tables
+  /// Reads a record of fields without quotes whose bytes fit into a block, which nearly all records of most tables
   /// are: the quick way of what ``CSVScanner`` does for every record.
   ///
   /// - Parameters:
@@ -81,15 +81,42 @@ struct SpecialBytes: Sendable {
   ///   - start: where the record begins; it is not a quote that begins it.
   ///   - end: where the table ends.
   ///   - fields: takes the record's fields.
-  /// - Returns: where the next record begins; `nil`, and nothing is taken, when the record is anything else.
+  /// - Returns: where the next record begins; `nil` when the record is anything else: then ``next(in:before:)`` goes on with
+  ///   the record's first special byte.
   mutating func plainRecord(
     in bytes: [UInt8], from start: Int, before end: Int, into fields: inout [CSVField]
   ) -> Int? {
     if index == count, blockEnd < end { fill(from: bytes, before: end) }
+    switch plainRecordOfBlock(in: bytes, from: start, before: end, into: &fields) {
+    case .record(let next): return next
+    case .otherRecord: return nil
+    case .cutOff:
+      guard blockStart < start, blockEnd < end else { return nil }
+      // The next block begins with the record.
+      restart(at: start)
+      fill(from: bytes, before: end)
+      guard case .record(let next) = plainRecordOfBlock(in: bytes, from: start, before: end, into: &fields)
+      else {
+        return nil
+      }
+      return next
+    }
+  }
+
+  private enum PlainRecord {
+    case record(next: Int)
+    case otherRecord
+    /// The block ends before the record does.
+    case cutOff
+  }
+
+  private mutating func plainRecordOfBlock(
+    in bytes: [UInt8], from start: Int, before end: Int, into fields: inout [CSVField]
+  ) -> PlainRecord {
     let (first, last) = (index, count)
     let (base, delimiter) = (blockStart, delimiter)
     var count = 0
-    var next: Int?
+    var result = PlainRecord.cutOff
     bytes.withUnsafeBufferPointer { source in
       positions.withUnsafeBufferPointer { found in
         var fieldStart = start
@@ -98,9 +125,12 @@ struct SpecialBytes: Sendable {
           let at = base &+ Int(found[index])
           let byte = source[at]
           var width = 1
-          if byte == .carriageReturn, at + 1 < end, source[at + 1] == .lineFeed, index + 1 < last {
+          if byte == .carriageReturn, at + 1 < end, source[at + 1] == .lineFeed {
+            // The line feed may be the next block's first byte.
+            guard index + 1 < last else { return }
             width = 2
           } else if byte != delimiter, byte != .lineFeed {
+            result = .otherRecord
             return
           }
           let field = CSVField(start: fieldStart, end: at, hasDoubledQuotes: false)
@@ -109,14 +139,14 @@ struct SpecialBytes: Sendable {
           fieldStart = at + width
           index += width
           if byte != delimiter {
-            next = fieldStart
+            result = .record(next: fieldStart)
             self.index = index
             return
           }
         }
       }
     }
-    if next != nil, count < fields.count { fields.removeLast(fields.count - count) }
-    return next
+    if case .record = result, count < fields.count { fields.removeLast(fields.count - count) }
+    return result
   }
 }

@@ -27,8 +27,8 @@ import Testing
 
     func fileNames() -> [String] { form.datasets.withLock { ($0[path] ?? [:]).keys.sorted() } }
 
-    func read(_ file: String, as name: String, maximumBytes: Int) -> [UInt8] {
-      form.datasets.withLock { $0[path]?[file] ?? [] }
+    func open(_ file: String, as name: String, maximumBytes: Int) -> any ByteSource {
+      HeldBytes(form.datasets.withLock { $0[path]?[file] ?? [] })
     }
 
     func write(_ files: [DatasetFile]) throws(DataError) {

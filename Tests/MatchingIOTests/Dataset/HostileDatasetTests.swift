@@ -39,7 +39,7 @@ import Testing
           default: bytes.remove(at: position)
           }
         }
-        issues.add(table.read(bytes, table.name, &draft))
+        issues.add(table.read(HeldBytes(bytes), table.name, &draft))
       }
       outcomes[issues.count == 0, default: 0] += 1
       guard issues.count == 0 else { continue }

@@ -63,7 +63,9 @@ import Testing
   }
 
   @Test func `a bomb is refused`() throws {
-    let bomb = XzFixture.compress([UInt8](repeating: UInt8(ascii: "a"), count: 80 << 20))
+    let row = Array("u,".utf8) + [UInt8](repeating: UInt8(ascii: "a"), count: (1 << 20) - 2) + [0x0A]
+    let rows = repeatElement(row, count: 80).joined()
+    let bomb = XzFixture.compress(Array("conceptUri,preferredLabel\n".utf8) + rows)
     #expect(
       try issues(["skills_en.csv": nil, "skills_en.csv.xz": bomb]).first?.contains("looks like a bomb")
         == true)

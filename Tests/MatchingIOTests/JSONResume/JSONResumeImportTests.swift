@@ -36,7 +36,8 @@ import Testing
         .occupationWithoutCode,
         .educationUnknown,
       ])
-    let held = try StoredTable(bytes: Array(try folder.read("participant_competences.csv").utf8), file: "h")
+    let table = Array(try folder.read("participant_competences.csv").utf8)
+    let held = try StoredTable(HeldBytes(table), file: "h")
     #expect(
       held.rows.map { "\($0[1]) \($0[2])" } == [
         "esco:1 6", "esco:2 6", "language:de 6", "language:de:listening 6",

@@ -222,7 +222,7 @@ import Testing
     try stored.folder.write("d/regions.csv", "region,name\nx\n")
     #expect(
       try stored.issues() == [
-        "d/regions.csv:2: 1 fields where the header has 2; mend the row, then import again"
+        "d/regions.csv:2: 1 field where the header has 2; add the missing commas; an empty field is nothing between two commas"
       ])
     #expect(try stored.folder.read("d/regions.csv") == "region,name\nx\n")
   }

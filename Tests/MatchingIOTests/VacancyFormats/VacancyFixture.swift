@@ -33,5 +33,5 @@ func importedText(_ source: VacancySource, _ json: String) throws -> String {
 
 /// The rows of a table that an import wrote.
 func importedRows(_ folder: borrowing TemporaryFolder, _ name: String) throws -> [[String]] {
-  try StoredTable(bytes: Array(try folder.read("d/\(name).csv").utf8), file: name).rows
+  try StoredTable(HeldBytes(Array(try folder.read("d/\(name).csv").utf8)), file: name).rows
 }

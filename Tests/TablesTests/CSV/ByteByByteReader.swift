@@ -19,6 +19,10 @@ struct ByteByByteReader {
   private let end: Int
   private var position: Int
   private var nextLine = 1
+  /// The first byte that is not UTF-8.
+  private let broken: Int?
+  /// Whether the last record ended only because the bytes did.
+  private var isCutOff = false
 
   /// Starts a table and reads its header. Check ``issues`` when ``next()`` has returned `false`.
   ///
@@ -32,16 +36,21 @@ struct ByteByByteReader {
     self.padsShortRecords = padsShortRecords
     self.file = file
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var last = bytes.count
-    while last > position, bytes[last - 1] == .lineFeed || bytes[last - 1] == .carriageReturn { last -= 1 }
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    broken = isUTF16 ? 0 : EncodingCheck.firstBrokenByte(of: bytes.span)?.offset
+    var last = broken ?? bytes.count
+    let least = broken ?? max(position, last - TextBuffer.mostLineEnds)
+    while last > least, bytes[last - 1] == .lineFeed || bytes[last - 1] == .carriageReturn { last -= 1 }
     end = last
-    if let issue = EncodingCheck.issue(of: bytes, file: file) {
-      issues.add(issue)
-    } else if position == end {
+    if isUTF16 {
+      EncodingCheck.issue(of: bytes, file: file).map { issues.add($0) }
+    } else if position < end {
+      readHeader()
+    } else if broken != nil {
+      reportEncoding()
+    } else {
       issues.add(
         DataIssue(file: file, problem: "the file is empty", mend: "add a header row that names the columns"))
-    } else {
-      readHeader()
     }
     if header.isEmpty {
       position = end
@@ -49,13 +58,12 @@ struct ByteByByteReader {
     }
   }
 
-  /// Bytes behind the current record; no more than that can still come.
-  var remainingByteCount: Int { end - position }
-
   /// Goes to the next record that is sound; `false` after the last one.
   mutating func next() -> Bool {
     while position < end {
-      if let problem = scanRecord() {
+      let problem = scanRecord()
+      if isCutOff, broken != nil { break }
+      if let problem {
         hasLostRecords = true
         report(problem)
       } else if fields.count == header.count {
@@ -69,6 +77,7 @@ struct ByteByByteReader {
         reportRaggedRecord()
       }
     }
+    if broken != nil, !header.isEmpty, !isEncodingReported { reportEncoding() }
     return false
   }
 
@@ -102,7 +111,9 @@ struct ByteByByteReader {
 
 extension ByteByByteReader {
   private mutating func readHeader() {
-    if let problem = scanRecord() {
+    let problem = scanRecord()
+    if isCutOff, broken != nil { return reportEncoding() }
+    if let problem {
       report(problem)
       return
     }
@@ -134,6 +145,7 @@ extension ByteByByteReader {
     var cursor = position
     var problem: RecordProblem?
     line = nextLine
+    isCutOff = false
     var count = 0
     record: while true {
       var start = cursor
@@ -149,6 +161,7 @@ extension ByteByByteReader {
         if quoted.hasNull, problem == nil { problem = .null(column: count) }
         guard cursor < end else {
           problem = .unclosedQuote(column: count, line: opened)
+          isCutOff = true
           break record
         }
         cursor += 1
@@ -160,7 +173,10 @@ extension ByteByByteReader {
       var terminator: UInt8 = .lineFeed
       while true {
         while cursor < end, source[cursor] > .comma { cursor += 1 }
-        guard cursor < end else { break }
+        guard cursor < end else {
+          isCutOff = true
+          break
+        }
         let byte = source[cursor]
         if byte == .comma || byte == .lineFeed {
           terminator = byte
@@ -231,6 +247,13 @@ extension ByteByByteReader {
     case loneCarriageReturn(column: Int)
     case null(column: Int)
     case tooLong(column: Int, start: Int, length: Int)
+  }
+
+  private var isEncodingReported: Bool { issues.issues.contains { $0.problem.hasSuffix("is not UTF-8") } }
+
+  private mutating func reportEncoding() {
+    EncodingCheck.issue(of: bytes, file: file).map { issues.add($0) }
+    hasLostRecords = true
   }
 
   private mutating func report(_ problem: RecordProblem) {

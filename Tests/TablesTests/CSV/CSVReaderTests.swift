@@ -212,14 +212,27 @@ import Testing
 
   @Test func wordsAreFoundAndBytesCountedWithoutCopies() {
     var reader = CSVReader(bytes: Array("a,b\nyes,\"x\"\"y\"\nye,\n\"yes\",no\n".utf8), file: "t.csv")
-    let words = ["no", "yes", "x\"y"].map { Array($0.utf8) }
+    let words = CSVWords(["no", "yes", "x\"y"])
     var found: [[Int?]] = []
     var counts: [[Int]] = []
+    var text = Array("|".utf8)
     while reader.next() {
+      reader.append(0, to: &text)
+      reader.append(1, to: &text)
       found.append([reader.firstIndex(of: words, at: 0), reader.firstIndex(of: words, at: 1)])
       counts.append([reader.byteCount(at: 0), reader.byteCount(at: 1)])
     }
     #expect(found == [[1, 2], [nil, nil], [1, 0]])
     #expect(counts == [[3, 3], [2, 0], [3, 2]])
+    #expect(text == Array("|yesx\"yyeyesno".utf8))
+    let none = CSVWords([])
+    let empty = CSVWords(["a", ""])
+    reader = CSVReader(bytes: Array("a\n\n\"\"\nx\n".utf8), file: "t.csv")
+    var ofEmpty: [Int?] = []
+    while reader.next() {
+      #expect(reader.firstIndex(of: none, at: 0) == nil)
+      ofEmpty.append(reader.firstIndex(of: empty, at: 0))
+    }
+    #expect(ofEmpty == [1, 1, nil])
   }
 }

@@ -14,7 +14,17 @@ import Testing
   }
 
   private func quick(_ bytes: [UInt8], pads: Bool, path: SpecialBytes.Path) -> Reading {
-    var reader = CSVReader(bytes: bytes, file: "t.csv", padsShortRecords: pads, path: path)
+    read(
+      CSVReader(
+        TextBuffer(bytes, check: .table), source: nil, file: "t.csv", padsShortRecords: pads,
+        longestRecord: CSVScanner.longestRecord, path: path))
+  }
+
+  private func pieced(_ bytes: [UInt8], pads: Bool, pieceBytes: Int) -> Reading {
+    read(CSVReader(PieceSource(bytes, pieceBytes: pieceBytes), file: "t.csv", padsShortRecords: pads))
+  }
+
+  private func read(_ reader: consuming CSVReader) -> Reading {
     var reading = Reading(header: reader.header)
     while reader.next() {
       reading.records.append(reader.fields.indices.map { reader.text(at: $0) })
@@ -43,6 +53,12 @@ import Testing
       for path in SpecialBytes.Path.available {
         #expect(quick(bytes, pads: pads, path: path) == expected, "\(comment), \(path), \(bytes.prefix(200))")
       }
+      let sizes = bytes.count < 1_000 ? [1, 2, 3, 7, 64] : [SpecialBytes.blockBytes + 1, 300_000]
+      for size in sizes {
+        #expect(
+          pieced(bytes, pads: pads, pieceBytes: size) == expected,
+          "\(comment), pieces of \(size), \(bytes.prefix(200))")
+      }
     }
   }
 
@@ -52,14 +68,19 @@ import Testing
     let pieces: [[UInt8]] =
       [
         "a", "7", "ö", "\"", "\"\"", ",", ",", "\n", "\n", "\r\n", "\r", "\0", "x,y", "\",\"", "\"\n\"", "|",
-        ";",
+        ";", "€", "😀",
       ].map {
         Array($0.utf8)
       }
+    let broken: [[UInt8]] = [[0xFC], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0x80], [0xFF, 0xFE]]
     for round in 0..<4_000 {
-      var bytes = Array("a,b\n".utf8)
+      var bytes = (round % 5 == 0 ? [0xEF, 0xBB, 0xBF] : []) + Array("a,b\n".utf8)
       for _ in 0..<random.next(upperBound: UInt64(40)) {
         bytes += pieces[Int(random.next(upperBound: UInt64(pieces.count)))]
+      }
+      if round % 4 == 0 {
+        let place = Int(random.next(upperBound: UInt64(bytes.count + 1)))
+        bytes.insert(contentsOf: broken[Int(random.next(upperBound: UInt64(broken.count)))], at: place)
       }
       expectSame(bytes, "seed \(seed), round \(round)")
     }
@@ -78,6 +99,7 @@ import Testing
         }
         let expected = slow(bytes, pads: false)
         #expect(quick(bytes, pads: false, path: .best) == expected, "\(bytes)")
+        #expect(pieced(bytes, pads: false, pieceBytes: 1 + number % 3) == expected, "\(bytes)")
       }
     }
   }
@@ -124,7 +146,7 @@ import Testing
         CSVDialect(), CSVDialect(quote: nil), CSVDialect(escape: UInt8(ascii: "\\")),
         CSVDialect(delimiter: UInt8(ascii: "b"), quote: nil, escape: UInt8(ascii: "\\")),
       ] {
-        var whole = CSVScanner(bytes: text, dialect: dialect)
+        var whole = CSVScanner(TextBuffer(text, check: .nothing), dialect: dialect)
         var pieced = CSVScanner(dialect: dialect)
         var rest = text[...]
         let expected = steps(of: &whole) { _ in }
@@ -144,7 +166,8 @@ import Testing
       switch scanner.next() {
       case .end: return found
       case .needsMore: feed(&scanner)
-      case .broken(let problem): found.append("\(scanner.line): \(problem.column) \(problem.words.problem)")
+      case .broken(let problem):
+        found.append("\(scanner.line): \(problem.column ?? -1) \(problem.words.problem)")
       case .record:
         let fields = scanner.fields.indices.map { String(decoding: scanner.bytes(at: $0), as: UTF8.self) }
         found.append("\(scanner.line): \(fields)")
@@ -154,7 +177,7 @@ import Testing
 
   @Test func escapesTakeTheMeaningAway() {
     var scanner = CSVScanner(
-      bytes: Array("a|650\\|1922\\|3181|c\\\\|d\\x\n".utf8),
+      TextBuffer(Array("a|650\\|1922\\|3181|c\\\\|d\\x\n".utf8), check: .nothing),
       dialect: CSVDialect(delimiter: UInt8(ascii: "|"), quote: nil, escape: UInt8(ascii: "\\")))
     #expect(scanner.next() == .record)
     let fields = scanner.fields.indices.map { String(decoding: scanner.bytes(at: $0), as: UTF8.self) }

@@ -91,7 +91,7 @@ import Testing
     let result = try Tool.shell(
       """
       rm "$1/d/participants.csv"
-      { printf 'participant\\n'; head -c 100000000 /dev/zero | tr '\\0' 'a'; } | gzip > "$1/d/participants.csv.gz"
+      { printf 'participant\\n'; head -c 100000000 /dev/zero | tr '\\0' 'a' | fold -w 1000000; } | gzip > "$1/d/participants.csv.gz"
       exec "$0" match "$1/d" --out "$1/r"
       """, scratch.path)
     #expect(result.status == 1, "\(result.output)")

@@ -94,7 +94,7 @@ struct CodeBook {
   ) throws(DataError) {
     guard let file = folder.file(of: table) else { return }
     var rows = try CSVColumns(
-      try folder.read(file).expanded, file: file, columns: columns, optional: optional, others: .ignored)
+      try folder.open(file).expanded, file: file, columns: columns, optional: optional, others: .ignored)
     while rows.next() { body(rows, &self) }
     try rows.throwIfAny()
   }

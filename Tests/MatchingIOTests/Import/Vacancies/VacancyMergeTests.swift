@@ -99,7 +99,7 @@ import Testing
       try merge.add(.vacancy(vacancy, notes: []))
       var report = VacancyReport()
       try merge.finish(into: folder.path, report: &report)
-      let table = try StoredTable(bytes: Array(try folder.read("workplaces.csv").utf8), file: "w")
+      let table = try StoredTable(HeldBytes(Array(try folder.read("workplaces.csv").utf8)), file: "w")
       return table.cells(under: "occupation")[0]
     }
     #expect(try occupation(profiles: nil) == "styrk:7411.01")
