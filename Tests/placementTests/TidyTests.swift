@@ -104,7 +104,7 @@ import Testing
       "MatchingIO/Compression/", "Tables/CSV/SpecialBytes", "Tables/CSV/CSVWords",
       "Tables/CSV/TextBuffer+Copy", "DatasetStore/TableRows",
       "MatchingIO/JSON/JSONDocument", "MatchingIO/JSON/JSONWindow", "MatchingIO/XML/XMLFeed",
-      "MatchingIO/TableImport/RowRuns", "MatchingIO/TableImport/RunCursor",
+      "MatchingIO/Import/SortedSpill", "MatchingIO/Import/SpillCursor",
       "MatchingIO/Dataset/OpenFile", "MatchingIO/Dataset/InputFile+Hash",
       "Matching/Scoring/FlatArray", "Matching/Scoring/BlockScratch", "Matching/Scoring/FilterScratch",
       "Matching/Match/RowWriter",

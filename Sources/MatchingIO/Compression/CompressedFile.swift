@@ -34,7 +34,6 @@ extension FileReader {
     let file = try ExpandedFile(path, as: name, limits: limits, maximumBytes: defaultMaximumBytes)
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(file.byteCount ?? 0)
     var lineStart = 0
     while true {
       let count = try file.read(into: &buffer, from: 0)

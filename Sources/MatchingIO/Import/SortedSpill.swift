@@ -1,83 +1,120 @@
 import Tables
 
-/// Entries in the order of their keys, in memory that does not depend on how many there are.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Entries in the order of their keys, in memory that does not depend on how many there are: an external merge sort.
 ///
 /// Entries are collected in memory; when they fill it, they are sorted and written to a temporary file as a run.
 /// Reading merges the runs. Keys ascend by their bytes; entries of the same key come in the order in which they
 /// were added.
 ///
-/// Time O(n log n) comparisons for n entries, each written and read once a reading. Memory: ``memory`` and
-/// ``readAhead`` a run. Method: D. E. Knuth, The Art of Computer Programming 3, section 5.4 (external sorting).
+/// Time O(n log n) comparisons for n entries, each written and read once a reading. Memory: what is given, and
+/// ``SpillCursor/readAhead`` a run. Comparing takes the time, so here and in ``SpillCursor`` it is done on unchecked memory.
+/// Method: D. E. Knuth, The Art of Computer Programming 3, section 5.4 (external sorting).
 final class SortedSpill {
-  /// An entry.
-  typealias Entry = (key: [UInt8], payload: [UInt8])
+  /// Where an entry is among those in memory.
+  struct Entry {
+    /// Of the key; the payload follows it.
+    var start: Int
+    var keyLength: Int32
+    var length: Int32
+  }
 
-  /// Bytes that are read at a time from a run.
-  static let readAhead = 64 << 10
+  /// Bytes of entries that are held, unless told otherwise.
+  static let defaultMemory = 32 << 20
 
   private let memory: Int
   private var spill: SpillFile?
   private var runs: [Range<Int>] = []
-  /// Entries one after the other, each as ``append(length:)`` of its key and payload and then both.
+  /// Entries one after the other, each as ``SpillCursor`` reads it.
   private var held: [UInt8] = []
-  /// Where in ``held`` each entry starts.
-  private var starts: [Int] = []
+  private var entries: [Entry] = []
+  private var isAscending = true
 
   /// No entries yet; at most some `memory` bytes of them are held.
-  init(memory: Int = 32 << 20) {
+  init(memory: Int = defaultMemory) {
     self.memory = memory
   }
 
   /// Adds an entry.
   ///
+  /// - Parameter tag: tells kinds of entries apart; it has no part in the order.
   /// - Throws: one issue when the temporary file cannot be written.
-  func add(key: [UInt8], payload: [UInt8]) throws(DataError) {
-    starts.append(held.count)
-    held.append(length: key.count)
-    held.append(length: payload.count)
-    held += key
-    held += payload
-    if held.count + starts.count * 8 > memory { try writeRun() }
+  func add(key: [UInt8], payload: [UInt8], tag: UInt8 = 0) throws(DataError) {
+    // What is reserved and not used costs nothing; growing would copy it all.
+    if held.isEmpty { held.reserveCapacity(memory) }
+    SpillCursor.appendHeader(keyLength: key.count, length: key.count + payload.count, tag: tag, to: &held)
+    let entry = Entry(
+      start: held.count, keyLength: Int32(key.count), length: Int32(key.count + payload.count))
+    held.append(contentsOf: key)
+    held.append(contentsOf: payload)
+    if isAscending, let last = entries.last {
+      isAscending = held.withUnsafeBufferPointer { Self.order(last, entry, $0) } <= 0
+    }
+    entries.append(entry)
+    if held.count + entries.count * MemoryLayout<Entry>.stride > memory { try writeRun() }
   }
 
   /// Calls `body` with every entry in order. May be called again and again, and between additions.
   ///
-  /// - Throws: one issue when the temporary file cannot be read or written; what `body` throws.
-  func forEach(_ body: (Entry) throws(DataError) -> Void) throws(DataError) {
-    guard !runs.isEmpty else {
-      sort()
-      for start in starts { try body(held.entry(at: start)) }
-      return
+  /// - Throws: one issue when the temporary file cannot be read; what `body` throws.
+  func forEach(_ body: (SpillCursor) throws(DataError) -> Void) throws(DataError) {
+    sort()
+    var heads: [SpillCursor] = []
+    if let spill {
+      for (number, run) in runs.enumerated() {
+        heads.append(try SpillCursor(spill, run, number: number))
+      }
     }
-    if !starts.isEmpty { try writeRun() }
-    var heads: [RunHead] = []
-    for run in runs {
-      var head = RunHead(rest: run)
-      if try fill(&head) { heads.append(head) }
-    }
-    // Few runs are the rule: 32 MiB hold some hundred thousand entries.
-    while let first = heads.indices.min(by: { heads[$0].precedes(heads[$1]) }) {
-      if let entry = heads[first].entry { try body(entry) }
-      if try !fill(&heads[first]) { heads.remove(at: first) }
+    if !entries.isEmpty { heads.append(try SpillCursor(held, entries, number: runs.count)) }
+    for position in stride(from: heads.count / 2 - 1, through: 0, by: -1) { Self.sink(position, in: &heads) }
+    while let first = heads.first {
+      try body(first)
+      try first.advance()
+      if first.isAtEnd {
+        heads.swapAt(0, heads.count - 1)
+        heads.removeLast()
+      }
+      Self.sink(0, in: &heads)
     }
   }
 
-  /// Moves to the run's next entry; `false` at its end.
-  private func fill(_ head: inout RunHead) throws(DataError) -> Bool {
-    while !head.next() {
-      guard !head.rest.isEmpty, let spill else { return false }
-      let upper = min(head.rest.upperBound, head.rest.lowerBound + max(Self.readAhead, head.missing))
-      head.take(try spill.read(head.rest.lowerBound..<upper))
+  /// Restores a heap, the first entry in front, of which the head at `position` may be too far in front.
+  private static func sink(_ position: Int, in heads: inout [SpillCursor]) {
+    var position = position
+    while true {
+      var child = 2 * position + 1
+      guard child < heads.count else { return }
+      if child + 1 < heads.count, heads[child + 1].isBefore(heads[child]) { child += 1 }
+      guard heads[child].isBefore(heads[position]) else { return }
+      heads.swapAt(position, child)
+      position = child
     }
-    return true
   }
 
   private func sort() {
-    let held = held
-    let isAscending = { (left: Int, right: Int) in
-      held.keyOrder(left, right) ?? (left < right)
+    guard !isAscending else { return }
+    held.withUnsafeBufferPointer { source in
+      entries.sort { left, right in
+        let order = Self.order(left, right, source)
+        return order != 0 ? order < 0 : left.start < right.start
+      }
     }
-    if !zip(starts, starts.dropFirst()).allSatisfy(isAscending) { starts.sort(by: isAscending) }
+    isAscending = true
+  }
+
+  /// Less than, equal to or greater than 0, as the left key is before, equal to or after the right one.
+  private static func order(_ left: Entry, _ right: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let common = Int(min(left.keyLength, right.keyLength))
+    let order = memcmp(base + left.start, base + right.start, common)
+    return order != 0 ? Int(order) : Int(left.keyLength) - Int(right.keyLength)
   }
 
   private func writeRun() throws(DataError) {
@@ -87,9 +124,9 @@ final class SortedSpill {
     spill = file
     var piece: [UInt8] = []
     let first = file.count
-    for start in starts {
-      piece += held[start..<held.end(of: start)]
-      if piece.count > Self.readAhead {
+    for entry in entries {
+      piece += held[(entry.start - SpillCursor.headerBytes)..<(entry.start + Int(entry.length))]
+      if piece.count > SpillCursor.readAhead {
         try file.append(piece)
         piece.removeAll(keepingCapacity: true)
       }
@@ -97,76 +134,7 @@ final class SortedSpill {
     try file.append(piece)
     runs.append(first..<file.count)
     held.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-  }
-}
-
-/// The first entry of a run that has not been read.
-private struct RunHead {
-  /// What has not been read from the file.
-  var rest: Range<Int>
-  var entry: SortedSpill.Entry?
-  private var bytes: [UInt8] = []
-  private var position = 0
-
-  init(rest: Range<Int>) {
-    self.rest = rest
-  }
-
-  /// Bytes that the next entry still lacks.
-  var missing: Int {
-    let whole = bytes.count - position >= 8 ? bytes.end(of: position) - position : 8
-    return max(0, whole - (bytes.count - position))
-  }
-
-  mutating func next() -> Bool {
-    guard bytes.count - position >= 8, bytes.end(of: position) <= bytes.count else { return false }
-    entry = bytes.entry(at: position)
-    position = bytes.end(of: position)
-    return true
-  }
-
-  mutating func take(_ more: [UInt8]) {
-    bytes = bytes[position...] + more
-    position = 0
-    rest = (rest.lowerBound + more.count)..<rest.upperBound
-  }
-
-  /// Whether this entry's key is the smaller one.
-  func precedes(_ other: RunHead) -> Bool {
-    guard let key = entry?.key, let otherKey = other.entry?.key else { return false }
-    return key.lexicographicallyPrecedes(otherKey)
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(length: Int) {
-    for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: length >> shift)) }
-  }
-
-  private func length(at position: Int) -> Int {
-    (0..<4).reduce(0) { $0 | Int(self[position + $1]) << ($1 * 8) }
-  }
-
-  /// Where the entry that starts at `start` ends.
-  fileprivate func end(of start: Int) -> Int {
-    start + 8 + length(at: start) + length(at: start + 4)
-  }
-
-  fileprivate func entry(at start: Int) -> SortedSpill.Entry {
-    let payload = start + 8 + length(at: start)
-    return (Array(self[(start + 8)..<payload]), Array(self[payload..<end(of: start)]))
-  }
-
-  /// Whether the key of the entry at `left` is smaller than that at `right`; `nil` when they are equal.
-  fileprivate func keyOrder(_ left: Int, _ right: Int) -> Bool? {
-    let leftCount = length(at: left)
-    let rightCount = length(at: right)
-    for index in 0..<Swift.min(leftCount, rightCount) {
-      let one = self[left + 8 + index]
-      let other = self[right + 8 + index]
-      if one != other { return one < other }
-    }
-    return leftCount == rightCount ? nil : leftCount < rightCount
+    entries.removeAll(keepingCapacity: true)
+    isAscending = true
   }
 }

@@ -13,8 +13,8 @@ struct TableMerge {
 
   private let stored: StoredRows
   private let marks: Set<[UInt8]>
-  private var runs = RowRuns()
-  private var rows: SortedRows?
+  /// All rows by their keys; the tag is the origin.
+  private let rows = SortedSpill()
 
   /// Begins with the rows that are stored.
   ///
@@ -49,24 +49,23 @@ struct TableMerge {
       line.removeAll(keepingCapacity: true)
       for (position, column) in key.enumerated() {
         if position > 0 { text.append(0) }
-        if let column { text.append(contentsOf: record.bytes(at: column)) }
+        if let column { record.append(column, to: &text) }
       }
       let isOurs = source.map { marks.contains(Array(record.bytes(at: $0))) } ?? false
       if isOurs { Self.write(record, of: header.count, to: &line) }
-      try runs.add(isOurs ? .stored : .others, key: text, line: line)
+      try rows.add(key: text, payload: line, tag: (isOurs ? RowOrigin.stored : .others).rawValue)
     }
   }
 
   /// Adds a row that a map made.
-  mutating func add(key: [UInt8], line: [UInt8]) throws(DataError) {
-    try runs.add(.new, key: key, line: line)
+  func add(key: [UInt8], line: [UInt8]) throws(DataError) {
+    try rows.add(key: key, payload: line, tag: RowOrigin.new.rawValue)
   }
 
   /// Counts what changes, when no more rows come.
   mutating func finish() throws(DataError) {
-    let sorted = try runs.close()
     var counts = change
-    try sorted.forEach { rows throws(DataError) in
+    try SameKeyRows.forEach(of: rows) { rows throws(DataError) in
       counts.superseded += max(0, rows.newCount - 1)
       if rows.hasOthers {
         counts.leftToOthers += rows.newCount > 0 ? 1 : 0
@@ -82,7 +81,6 @@ struct TableMerge {
     }
     counts.isWritten = !stored.exists || counts.new + counts.changed > 0
     change = counts
-    rows = sorted
   }
 
   /// Writes the table, in pieces.
@@ -104,7 +102,7 @@ struct TableMerge {
       Self.write(record, of: header.count, to: &output)
       try flush()
     }
-    try rows?.forEach { rows throws(DataError) in
+    try SameKeyRows.forEach(of: rows) { rows throws(DataError) in
       output.append(contentsOf: rows.row)
       try flush()
     }

@@ -62,7 +62,7 @@ struct ImporterFixture: Sendable, CustomTestStringConvertible {
         "conceptType,conceptUri,skillType,preferredLabel,status\nKnowledgeSkillCompetence,http://x/1,skill,bake,released\n"
     ) { file, dataset in
       let folder = try TemporaryFolder()
-      let isCompressed = try CompressionFormat(of: FileReader.read(file, as: file))
+      let isCompressed = try CompressionFormat(of: FileReader.read(file, as: file)[...])
       let name = "skills_en.csv" + (isCompressed == .gzip ? ".gz" : isCompressed == .xz ? ".xz" : "")
       try FileManager.default.copyItem(atPath: file, toPath: "\(folder.path)/\(name)")
       var options = ESCOImportOptions()

@@ -35,7 +35,7 @@ import Testing
 
   @Test func `entries longer than what is read at a time`() throws {
     let spill = SortedSpill(memory: 1)
-    let long = String(repeating: "y", count: SortedSpill.readAhead * 3 + 7)
+    let long = String(repeating: "y", count: SpillCursor.readAhead * 3 + 7)
     for key in ["b", "a", ""] { try spill.add(key: Array(key.utf8), payload: Array((key + long).utf8)) }
     #expect(try read(spill) == ["=" + long, "a=a" + long, "b=b" + long])
   }

@@ -41,7 +41,7 @@ enum VacancyEntry {
   }
 
   /// The entry in bytes that ``packed`` made.
-  init(unpacking bytes: [UInt8]) {
+  init(unpacking bytes: ArraySlice<UInt8>) {
     let fields = PackedRow.unpack(bytes.dropFirst())
     switch bytes.first {
     case 0: self = .workplaceRow(fields)

@@ -23,7 +23,10 @@ struct VacancyMerge {
   /// - Parameters:
   ///   - columns: what the source has something to say about.
   ///   - memory: bytes of vacancies that are held before a temporary file is used.
-  init(mark: String, columns: [VacancyColumn], options: VacancyImportOptions, memory: Int = 32 << 20) {
+  init(
+    mark: String, columns: [VacancyColumn], options: VacancyImportOptions,
+    memory: Int = SortedSpill.defaultMemory
+  ) {
     self.mark = mark
     self.columns = columns
     self.options = options

@@ -66,9 +66,10 @@ struct VacancyWriter {
     var key: [UInt8]?
     var current: VacancyOutcome?
     try entries.forEach { entry throws(DataError) in
-      if entry.key != key {
+      let isSame = key.map { entry.hasKey($0) } ?? false
+      if !isSame {
         if let current { try body(current) }
-        key = entry.key
+        key = Array(entry.key)
         current = VacancyOutcome(workplace: mark + String(decoding: entry.key, as: UTF8.self))
       }
       current?.add(VacancyEntry(unpacking: entry.payload))
