@@ -102,7 +102,7 @@ import Testing
       "LinearSolver/Network/AssignmentGraph+Solve", "Assignment/Formats/MarketFile",
       "Assignment/Solvers/Core/WorkArray", "Assignment/Solvers/Core/MarketRows", "Assignment/Dense/DenseRows",
       "MatchingIO/Compression/", "Tables/CSV/SpecialBytes", "Tables/CSV/CSVWords",
-      "Tables/CSV/TextBuffer+Copy", "DatasetStore/TableRows",
+      "Tables/CSV/TextBuffer+Copy", "Tables/CSV/TextSlots", "DatasetStore/TableRows",
       "MatchingIO/JSON/JSONDocument", "MatchingIO/JSON/JSONWindow", "MatchingIO/XML/XMLFeed",
       "MatchingIO/Import/SortedSpill", "MatchingIO/Import/SpillCursor",
       "MatchingIO/Dataset/OpenFile", "MatchingIO/Dataset/InputFile+Hash",

@@ -20,4 +20,14 @@ size_t ctables_special_bytes(
 size_t ctables_word(
     const uint8_t *field, size_t length, const uint8_t *words, const uint32_t *ends, size_t count);
 
+/* A hash of bytes that nobody can foresee who does not know `seed`. */
+uint64_t ctables_hash(const uint8_t *bytes, size_t count, uint64_t seed);
+
+/* The position of `text`, of `count` bytes and this hash, among `texts`, which stand one behind the other, each ending before its
+   entry of `ends`; -1 when it is not there. `slots`, a power of two of them and not all used, hold 0 or the upper half of a text's
+   hash and, below, its position + 1, at the first free slot from the hash's lower bits on. */
+int64_t ctables_find(
+    const uint64_t *slots, size_t slot_count, const uint8_t *texts, const int64_t *ends, const uint8_t *text, size_t count,
+    uint64_t hash);
+
 #endif

@@ -43,7 +43,7 @@ extension TableReader {
   /// The index of a competence: one that the table `competences` lists, or, without that table, a new one.
   mutating func competence(_ column: Int?, in draft: inout CohortDraft) -> Int32? {
     if draft.hasCompetenceTable { return index(column, in: draft.competenceIds) }
-    guard let id = needed(column, .text) else { return nil }
+    guard let id = neededBytes(column) else { return nil }
     return draft.competenceIds.insert(id).index
   }
 }

@@ -25,8 +25,18 @@ struct IdIndex {
     ids.index(of: id)
   }
 
+  /// The index of an id of UTF-8; O(1).
+  func index(of id: ArraySlice<UInt8>) -> Int32? {
+    ids.index(of: id)
+  }
+
   /// The id's index, which is new when the id is.
   mutating func insert(_ id: String) -> (index: Int32, isNew: Bool) {
+    insert(Array(id.utf8)[...])
+  }
+
+  /// The index of an id of UTF-8, which is new when the id is.
+  mutating func insert(_ id: ArraySlice<UInt8>) -> (index: Int32, isNew: Bool) {
     guard let inserted = ids.insert(id) else {
       preconditionFailure("files of 4 GiB hold fewer ids than there are 32-bit indices")
     }

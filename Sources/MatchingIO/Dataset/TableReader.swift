@@ -106,11 +106,16 @@ extension TableReader {
 
   /// A cell that must be filled; `nil` when it is not, or when it was wrong, which is noted.
   mutating func needed<Value>(_ column: Int?, _ type: FieldType<Value>) -> Value? {
-    guard !isEmpty(column) else {
+    neededBytes(column) == nil ? nil : value(column, type)
+  }
+
+  /// The bytes of a cell that must be filled; `nil` when it is not, which is noted.
+  mutating func neededBytes(_ column: Int?) -> ArraySlice<UInt8>? {
+    guard let column, !csv.isEmpty(at: column) else {
       note(column, problem: "the cell is empty", mend: "fill it in")
       return nil
     }
-    return value(column, type)
+    return csv.bytes(at: column)
   }
 
   /// Whether the cell says that there is no value: empty, or `NA`.
@@ -121,9 +126,10 @@ extension TableReader {
 
   /// The index of an id that another table lists; `nil` when it is empty or unknown, which is noted.
   mutating func index(_ column: Int?, in ids: IdIndex) -> Int32? {
-    guard let column, let id = needed(column, .text) else { return nil }
-    if let index = ids.index(of: id) { return index }
+    guard let column, let bytes = neededBytes(column) else { return nil }
+    if let index = ids.index(of: bytes) { return index }
     guard ids.isComplete else { return nil }
+    let id = String(decoding: bytes, as: UTF8.self)
     suggestionsLeft -= 1
     let otherwise = "add it to \(ids.table), or delete this row"
     note(
