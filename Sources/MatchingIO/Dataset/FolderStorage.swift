@@ -11,7 +11,7 @@ struct FolderStorage: DatasetStorage {
   init(_ path: String, for use: DatasetUse) throws(DataError) {
     self.path = path
     guard use == .reading else {
-      try PendingCommit(of: path)?.finish()
+      try PendingCommit.finish(in: path)
       return
     }
     var isFolder: ObjCBool = false

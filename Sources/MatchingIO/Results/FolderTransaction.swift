@@ -26,7 +26,7 @@ package struct FolderTransaction: ~Copyable {
       // The error of createDirectory says less than looking at what is there.
       throw Self.failure(path: folder, code: Self.obstacle(to: folder))
     }
-    try PendingCommit(of: folder)?.finish()
+    try PendingCommit.finish(in: folder)
     Self.removeAbandoned(in: folder)
     let staging = "\(folder)/\(Self.stagingPrefix)\(UUID().uuidString)"
     guard mkdir(staging, 0o700) == 0 else { throw Self.failure(path: folder, code: errno) }
@@ -109,7 +109,7 @@ package struct FolderTransaction: ~Copyable {
       try other.finish()
     }
     Self.synchronise(folder)
-    try PendingCommit(of: folder)?.finish()
+    try PendingCommit.finish(in: folder)
   }
 
   private static func synchronise(_ folder: String) {

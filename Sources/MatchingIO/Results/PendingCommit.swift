@@ -32,6 +32,17 @@ struct PendingCommit {
 
   private func path(_ name: String) -> String { "\(folder)/\(Self.folderName)/\(name)" }
 
+  /// Finishes what is pending in a folder, and clears away the hidden folder when a process was killed just before it did.
+  ///
+  /// - Throws: one issue when a file cannot be replaced; what is left stays pending.
+  static func finish(in folder: String) throws(DataError) {
+    if let pending = PendingCommit(of: folder) {
+      try pending.finish()
+    } else {
+      rmdir("\(folder)/\(folderName)")
+    }
+  }
+
   /// Puts the files into their places; another process may do the same at the same time.
   ///
   /// - Throws: one issue when a file cannot be replaced; what is left stays pending.

@@ -53,7 +53,7 @@ struct StoredResult {
   ///
   /// - Throws: everything that is missing or malformed.
   init(folder: String) throws(DataError) {
-    try PendingCommit(of: folder)?.finish()
+    try PendingCommit.finish(in: folder)
     var error = DataError()
     func collect<Value>(_ parse: () throws(DataError) -> Value) -> Value? {
       do throws(DataError) {

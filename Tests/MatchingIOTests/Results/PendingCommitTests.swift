@@ -43,6 +43,16 @@ import Testing
     #expect(try folder.names() == ["a.csv", "b.csv", "c.csv", "d.csv"])
   }
 
+  @Test func `the empty folder of a finished transaction goes before the next change`() throws {
+    let folder = try TemporaryFolder()
+    for (name, text) in old { try folder.write(name, text) }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/\(PendingCommit.folderName)", withIntermediateDirectories: false)
+    #expect(try state(folder) == old)
+    _ = try FolderStorage(folder.path, for: .changing)
+    #expect(try folder.names() == ["a.csv", "b.csv", "c.csv"])
+  }
+
   @Test func `a transaction that was never decided leaves the old files, and its remains go`() throws {
     let folder = try TemporaryFolder()
     for (name, text) in old { try folder.write(name, text) }
