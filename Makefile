@@ -47,7 +47,7 @@ compare: build
 	Benchmarks/peers/prepare
 	Benchmarks/.build-peers/venv/bin/python Benchmarks/peers/compare.py $(COMPARE)
 
-# One million people and 100 000 workplaces, from CSV to proof and checked again: half an hour, 2 GB of memory, 1 GB of disk.
+# One million people and 100 000 workplaces, from CSV to proof and checked again: a few minutes, 2 GB of memory, 1 GB of disk.
 country: build
 	$(PLACEMENT) generate --participants 1000000 --workplaces 100000 --regions 400 --competences 2000 --commuters-only --out out/country
 	$(PLACEMENT) match out/country --out out/country-result
