@@ -67,7 +67,7 @@ INLINE uint64_t count_members(const row *rows) {
 }
 
 /// Transposes 64 × 64 bits in each word: afterwards bit i of row t is bit t of row i before. Halves are exchanged, then
-/// quarters, and so on (Warren, Hacker's Delight, 2nd ed. 2012, section 7-3).
+/// quarters, down to single bits (Warren, Hacker's Delight, 2nd ed. 2012, section 7-3).
 INLINE void transpose(row *rows) {
   uint64_t mask = UINT64_C(0x00000000ffffffff);
   for (unsigned half = 32; half; half >>= 1, mask ^= mask << half) {

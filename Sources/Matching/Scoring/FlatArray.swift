@@ -1,7 +1,8 @@
 /// A block of memory of fixed length for the C kernels, aligned to cache lines, freed with the last of the copies that share it.
 ///
-/// `@unchecked Sendable`, because the compiler cannot see who writes: it is written only while one thread owns it, before it
-/// is shared (``KernelWorkplaces``, ``ParticipantColumns``) or in the memory of a thread (``BlockScratch``, ``BestPairs``).
+/// `@unchecked Sendable`, because the compiler cannot see who writes. It is sound: memory is written only before it is shared
+/// (``KernelWorkplaces``, ``ParticipantColumns``), by the one thread that has it (``BlockScratch``, ``BestPairs``), or by several
+/// threads at places of their own (``RowWriter``).
 struct FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
   private let memory: Memory
   let base: UnsafeMutablePointer<Element>
