@@ -10,8 +10,9 @@ import CKernels
 
 /// Writes rows of pairs, each once.
 ///
-/// `@unchecked Sendable`, because the compiler cannot see through the pointers. It is sound: a participant is in one block, a block
-/// is one thread's (``ParallelBlocks``), rows and their counts do not overlap, and nothing is read before all threads ended.
+/// `@unchecked Sendable`, because the compiler cannot see through the pointers. It is sound: a participant is in one block,
+/// a block is one thread's (``ParallelBlocks``), rows and their counts do not overlap, and nothing is read before all
+/// threads ended.
 struct RowWriter: @unchecked Sendable {
   fileprivate let workplaces: UnsafeMutablePointer<Int32>
   fileprivate let scores: UnsafeMutablePointer<MicroUnits>
